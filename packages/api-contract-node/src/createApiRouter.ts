@@ -1,0 +1,118 @@
+import {
+  AuditorService,
+  BackstageCredentials,
+  BackstageServicePrincipal,
+  BackstageUserPrincipal,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import {
+  ApiContract,
+  Route,
+  RouteInput,
+  RouteResult,
+  toOpenApi,
+} from '@fairway/api-contract';
+import express, { Request, Response } from 'express';
+import Router from 'express-promise-router';
+import { z } from 'zod';
+import { withAudit } from './withAudit';
+
+/** Credentials of a caller that passed the route's `access`. */
+export type CallerCredentials = BackstageCredentials<
+  BackstageUserPrincipal | BackstageServicePrincipal
+>;
+
+/** What a handler gets: validated input and the caller. */
+export type HandlerContext<R> = RouteInput<R> & {
+  credentials: CallerCredentials;
+  req: Request;
+  /** Written to by the handler only where the route declares no `response`. */
+  res: Response;
+};
+
+/** One handler for each route of the contract. */
+export type ApiHandlers<C extends ApiContract> = {
+  [K in keyof C['routes']]: (
+    context: HandlerContext<C['routes'][K]>,
+  ) => Promise<RouteResult<C['routes'][K]>>;
+};
+
+const DEFAULT_BODY_LIMIT = 256 * 1024;
+
+function parse(type: z.ZodType | undefined, value: unknown, place: string) {
+  if (!type) return undefined;
+  const result = type.safeParse(value);
+  if (result.success) return result.data;
+  const details = result.error.issues
+    .slice(0, 10)
+    .map(issue => `${[place, ...issue.path].join('.')}: ${issue.message}`);
+  throw new InputError(details.join('; '));
+}
+
+function requireJson(req: Request) {
+  // A browser sends other types across origins without asking first, so only JSON may alter anything.
+  if (!req.is('application/json')) {
+    throw new InputError('The request needs Content-Type: application/json');
+  }
+}
+
+function allowedPrincipals(route: Route): ('user' | 'service')[] {
+  switch (route.access ?? 'user-or-service') {
+    case 'user':
+      return ['user'];
+    case 'service':
+      return ['service'];
+    default:
+      return ['user', 'service'];
+  }
+}
+
+/**
+ * An express router for the routes of a contract: authentication, validation, Backstage audit events and the reduction
+ * of responses to their schema. Serves the OpenAPI document at `/openapi.json`.
+ *
+ * Handlers check permissions themselves and throw errors of `@backstage/errors`.
+ */
+export function createApiRouter<C extends ApiContract>(
+  contract: C,
+  handlers: ApiHandlers<C>,
+  deps: { httpAuth: HttpAuthService; auditor: AuditorService },
+): express.Router {
+  const router = Router();
+  const document = toOpenApi(contract);
+  router.get('/openapi.json', async (req, res) => {
+    await deps.httpAuth.credentials(req, { allow: ['user', 'service'] });
+    res.json(document);
+  });
+
+  for (const [id, route] of Object.entries(contract.routes)) {
+    const handler = handlers[id as keyof C['routes']] as (
+      context: unknown,
+    ) => Promise<unknown>;
+    const method = route.method.toLowerCase() as 'get' | 'post' | 'put';
+    router[method](
+      route.path,
+      express.json({ limit: route.bodyLimit ?? DEFAULT_BODY_LIMIT }),
+      async (req, res) => {
+        const credentials = await deps.httpAuth.credentials(req, {
+          allow: allowedPrincipals(route),
+        });
+        const result = await withAudit(deps.auditor, route, req, async () => {
+          if (route.method !== 'GET') requireJson(req);
+          return handler({
+            params: parse(route.params, req.params, 'path'),
+            query: parse(route.query, req.query, 'query'),
+            body: parse(route.body, req.body, 'body'),
+            credentials,
+            req,
+            res,
+          });
+        });
+        if (!route.response) return;
+        res.status(route.status ?? 200).json(route.response.parse(result));
+      },
+    );
+  }
+  return router;
+}

@@ -1,0 +1,4 @@
+export * from './contract';
+export * from './client';
+export * from './openapi';
+export * from './schemas';

@@ -1,0 +1,278 @@
+import {
+  defineApi,
+  entityRefSchema,
+  instantSchema,
+  listOf,
+  pageOf,
+  pageQuery,
+} from '@fairway/api-contract';
+import { z } from 'zod';
+import {
+  auditEntrySchema,
+  changeSchema,
+  changeSummarySchema,
+  commentSchema,
+  decisionSchema,
+  digestSchema,
+  logLineSchema,
+  targetStatusSchema,
+} from './schemas';
+import { CHANGE_ACTIONS, CHANGE_STATES, RISKS } from './states';
+
+const changeParams = z.strictObject({
+  id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+});
+const reason = z.string().trim().min(1).max(1000);
+const nameSchema = z.string().min(1).max(100);
+
+const specBody = {
+  kind: z.string().min(1).max(63),
+  /** As the kind's own schema says. */
+  spec: z.record(z.string(), z.json()),
+};
+
+export const changeListQuery = z.strictObject({
+  ...pageQuery,
+  state: listOf(z.enum(CHANGE_STATES)).optional(),
+  kind: listOf(nameSchema).optional(),
+  environment: listOf(nameSchema).optional(),
+  system: listOf(nameSchema).optional(),
+  risk: listOf(z.enum(RISKS)).optional(),
+  ownerRef: listOf(entityRefSchema).optional(),
+  entityRef: listOf(entityRefSchema).optional(),
+  requesterRef: listOf(entityRefSchema).optional(),
+  /** `me`: only changes that the caller could approve now. */
+  awaiting: z.enum(['me']).optional(),
+  /** Children are listed with their parent only, unless asked for. */
+  children: z.enum(['include', 'exclude']).default('exclude'),
+  submittedBefore: instantSchema.optional(),
+  submittedAfter: instantSchema.optional(),
+  /** Words of the title, at most 100 characters. */
+  search: z.string().max(100).optional(),
+  orderBy: z
+    .enum(['id', 'submittedAt', 'updatedAt', 'endedAt', 'risk', 'environment'])
+    .default('id'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+});
+
+const auditQuery = {
+  changeId: z.coerce.number().int().optional(),
+  actorRef: entityRefSchema.optional(),
+  entityRef: entityRefSchema.optional(),
+  environment: nameSchema.optional(),
+  kind: nameSchema.optional(),
+  action: listOf(nameSchema).optional(),
+  after: instantSchema.optional(),
+  before: instantSchema.optional(),
+};
+
+/** The HTTP API of the change engine: plans, approvals, progress, queue and audit. */
+export const changesApi = defineApi({
+  pluginId: 'changes',
+  title: 'Changes',
+  version: '1',
+  routes: {
+    listKinds: {
+      method: 'GET',
+      path: '/kinds',
+      summary: 'The kinds of change that this installation knows',
+      response: z.object({
+        items: z.array(
+          z.object({ id: z.string(), title: z.string(), spec: z.json() }),
+        ),
+      }),
+    },
+    createChange: {
+      method: 'POST',
+      path: '/changes',
+      summary: 'Plan a change',
+      description:
+        'Computes a plan and stores it as a draft (`planned`); nothing is altered. With the header `Idempotency-Key` a repeat of the same request returns the first answer; another body under the same key is refused with 422.',
+      body: z.strictObject({
+        ...specBody,
+        reason: reason.optional(),
+        onFailure: z.enum(['undo', 'stop']).default('undo'),
+      }),
+      status: 201,
+      response: changeSchema,
+      audit: { eventId: 'change-plan', severity: 'medium' },
+    },
+    listChanges: {
+      method: 'GET',
+      path: '/changes',
+      summary: 'Changes that the caller may see, filtered and paged',
+      query: changeListQuery,
+      response: pageOf(changeSummarySchema),
+    },
+    getChange: {
+      method: 'GET',
+      path: '/changes/:id',
+      summary: 'A change with its plan, policy, decisions and steps',
+      params: changeParams,
+      response: changeSchema,
+    },
+    replanChange: {
+      method: 'PUT',
+      path: '/changes/:id/plan',
+      summary: 'Compute the plan anew, with another spec if one is given',
+      description:
+        'For a draft or a change that awaits approval. The digest changes with the plan, and approvals of the old digest no longer count.',
+      params: changeParams,
+      body: z.strictObject({ spec: specBody.spec.optional() }),
+      response: changeSchema,
+      audit: { eventId: 'change-replan', severity: 'medium' },
+    },
+    submitChange: {
+      method: 'POST',
+      path: '/changes/:id/submission',
+      summary: 'Submit a planned change',
+      params: changeParams,
+      body: z.strictObject({
+        /** Of the plan that the requester has seen. */
+        digest: digestSchema,
+        reason: reason.optional(),
+      }),
+      response: changeSchema,
+      audit: { eventId: 'change-submit', severity: 'medium' },
+    },
+    decideChange: {
+      method: 'POST',
+      path: '/changes/:id/decisions',
+      summary: 'Approve, reject or ask for changes',
+      access: 'user',
+      params: changeParams,
+      body: z.strictObject({
+        decision: decisionSchema,
+        digest: digestSchema,
+        /** Required unless the decision is `approve`. */
+        comment: reason.optional(),
+      }),
+      response: changeSchema,
+      audit: { eventId: 'change-decide', severity: 'high' },
+    },
+    decideChanges: {
+      method: 'POST',
+      path: '/decisions',
+      summary: 'Approve several changes of low risk together',
+      access: 'user',
+      body: z.strictObject({
+        items: z
+          .array(
+            z.strictObject({ id: changeParams.shape.id, digest: digestSchema }),
+          )
+          .min(1)
+          .max(50),
+        comment: reason.optional(),
+      }),
+      response: z.object({
+        items: z.array(
+          z.object({
+            id: z.number().int(),
+            approved: z.boolean(),
+            error: z.string().nullable(),
+          }),
+        ),
+      }),
+      audit: { eventId: 'change-decide', severity: 'high' },
+    },
+    actOnChange: {
+      method: 'POST',
+      path: '/changes/:id/actions',
+      summary: 'Pause, resume, retry, cancel or undo',
+      params: changeParams,
+      body: z.strictObject({
+        action: z.enum(CHANGE_ACTIONS),
+        /** Required for `cancel` and `undo`. */
+        reason: reason.optional(),
+      }),
+      response: changeSchema,
+      audit: { eventId: 'change-act', severity: 'high' },
+    },
+    listComments: {
+      method: 'GET',
+      path: '/changes/:id/comments',
+      summary: 'The discussion of a change, oldest first',
+      params: changeParams,
+      query: z.strictObject(pageQuery),
+      response: pageOf(commentSchema),
+    },
+    addComment: {
+      method: 'POST',
+      path: '/changes/:id/comments',
+      summary: 'Comment on a change',
+      access: 'user',
+      params: changeParams,
+      body: z.strictObject({ text: z.string().trim().min(1).max(4000) }),
+      status: 201,
+      response: commentSchema,
+      audit: { eventId: 'change-comment', severity: 'low' },
+    },
+    listLog: {
+      method: 'GET',
+      path: '/changes/:id/log',
+      summary: 'Log lines of the steps, oldest first',
+      params: changeParams,
+      query: z.strictObject({
+        step: z.coerce.number().int().min(0).optional(),
+        /** Only lines after this sequence number. */
+        after: z.coerce.number().int().min(0).default(0),
+        limit: z.coerce.number().int().min(1).max(1000).default(500),
+      }),
+      response: z.object({ items: z.array(logLineSchema) }),
+    },
+    followChange: {
+      method: 'GET',
+      path: '/changes/:id/live',
+      summary: 'Follow a change as server-sent events',
+      description:
+        'Event `change` carries `{"updatedAt": …}` whenever something changed; fetch the change then. Event `log` carries new log lines. A comment line every 15 seconds keeps the connection. Ends after a final state or 15 minutes.',
+      params: changeParams,
+      contentType: 'text/event-stream',
+    },
+    listTargets: {
+      method: 'GET',
+      path: '/targets',
+      summary: 'What holds on each target: current, running and pending change',
+      query: z.strictObject({
+        ...pageQuery,
+        kind: nameSchema,
+        entityRef: listOf(entityRefSchema).optional(),
+        environment: listOf(nameSchema).optional(),
+        system: listOf(nameSchema).optional(),
+        ownerRef: listOf(entityRefSchema).optional(),
+      }),
+      response: pageOf(targetStatusSchema),
+    },
+    listAudit: {
+      method: 'GET',
+      path: '/audit',
+      summary: 'The audit log, newest first',
+      query: z.strictObject({ ...pageQuery, ...auditQuery }),
+      response: pageOf(auditEntrySchema),
+    },
+    exportAudit: {
+      method: 'GET',
+      path: '/audit/export',
+      summary: 'The audit log, oldest first, streamed as CSV or JSON lines',
+      query: z.strictObject({
+        ...auditQuery,
+        format: z.enum(['csv', 'json']).default('json'),
+      }),
+      contentType: 'application/octet-stream',
+      audit: { eventId: 'audit-export', severity: 'medium' },
+    },
+    verifyAudit: {
+      method: 'GET',
+      path: '/audit/verification',
+      summary: 'Recompute the hash chain of the audit log',
+      response: z.object({
+        valid: z.boolean(),
+        rows: z.number().int(),
+        /** Sequence number of the first row that does not fit. */
+        brokenAt: z.number().int().nullable(),
+        headHash: z.string(),
+        verifiedAt: instantSchema,
+      }),
+    },
+  },
+});

@@ -1,0 +1,5 @@
+export * from './api';
+export * from './client';
+export * from './permissions';
+export * from './schemas';
+export * from './states';

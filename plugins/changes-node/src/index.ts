@@ -1,0 +1,2 @@
+export * from './extensionPoints';
+export * from './kind';
