@@ -1,0 +1,247 @@
+import { entityRefSchema, instantSchema } from '@fairway/api-contract';
+import {
+  changeSummarySchema,
+  targetStatusSchema,
+} from '@fairway/plugin-changes-common';
+import { z } from 'zod';
+
+/** Image pinned by digest, such as `registry.example/shop/web@sha256:<64 hex digits>`; a tag before the `@` is kept as a label. */
+export const imageSchema = z
+  .string()
+  .max(512)
+  .regex(
+    /^[a-z0-9][a-z0-9.-]*(:[0-9]+)?(\/[a-z0-9._-]+)+(:[\w][\w.-]{0,127})?@sha256:[0-9a-f]{64}$/,
+    'must name an image by digest, such as registry.example/shop/web@sha256:<64 hex digits>; a tag alone can be moved',
+  );
+
+/** Relative path inside a build's manifests. */
+const filePathSchema = z
+  .string()
+  .max(255)
+  .regex(
+    /^(?!.*(^|\/)\.\.?(\/|$))[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/,
+    'must be a relative path without . or .. parts',
+  );
+
+/** The sources that releases are rendered from. */
+export const MANIFEST_TYPES = ['score', 'kustomize', 'helm'] as const;
+export type ManifestType = (typeof MANIFEST_TYPES)[number];
+
+/**
+ * What the repository said about its deployment at the build's commit, as text by path:
+ * - `score`: `score.yaml` (docs.score.dev) and optional `score.<environment>.yaml` overrides
+ * - `kustomize`: `base/…` and `overlays/<environment>/…`, plain manifests with kustomizations
+ * - `helm`: a chart (`Chart.yaml`, `templates/…`, `values.yaml`) and optional `values.<environment>.yaml`
+ */
+export const manifestsSchema = z.strictObject({
+  type: z.enum(MANIFEST_TYPES),
+  files: z
+    .record(filePathSchema, z.string().max(262_144))
+    .refine(files => Object.keys(files).length > 0, 'must not be empty')
+    .refine(files => Object.keys(files).length <= 200, 'at most 200 files')
+    .refine(
+      files =>
+        Object.values(files).reduce((sum, text) => sum + text.length, 0) <=
+        1_048_576,
+      'at most 1 MiB together',
+    ),
+});
+export type Manifests = z.infer<typeof manifestsSchema>;
+
+/** What CI sends when it has built a commit. */
+export const buildRegistrationSchema = z.strictObject({
+  component: entityRefSchema,
+  version: z
+    .string()
+    .min(1)
+    .max(128)
+    .regex(/^[\w.+-]+$/),
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit hash'),
+  /** Branch or tag. */
+  ref: z.string().min(1).max(255),
+  /** First line of the commit's message, or all of it. */
+  message: z.string().max(4000).default(''),
+  author: z.string().max(255).default(''),
+  committedAt: instantSchema.optional(),
+  source: z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(1024) }),
+  /** By name: score's and the chart's container or image names, `<component name>` for the only one. */
+  images: z.record(z.string().min(1).max(128), imageSchema).refine(images => {
+    const count = Object.keys(images).length;
+    return count >= 1 && count <= 20;
+  }, '1 to 20 images'),
+  manifests: manifestsSchema,
+  pipeline: z
+    .strictObject({
+      name: z.string().max(255),
+      url: z
+        .url({ protocol: /^https?$/ })
+        .max(1024)
+        .optional(),
+    })
+    .optional(),
+});
+export type BuildRegistration = z.infer<typeof buildRegistrationSchema>;
+
+/** A build in lists. */
+export const buildSchema = z.object({
+  id: z.number().int(),
+  component: z.string(),
+  version: z.string(),
+  commit: z.string(),
+  ref: z.string(),
+  message: z.string(),
+  author: z.string(),
+  committedAt: instantSchema.nullable(),
+  source: z.object({ url: z.string() }),
+  images: z.record(z.string(), z.string()),
+  manifestType: z.enum(MANIFEST_TYPES),
+  pipeline: z
+    .object({ name: z.string(), url: z.string().optional() })
+    .nullable(),
+  registeredBy: z.string(),
+  registeredAt: instantSchema,
+});
+export type Build = z.infer<typeof buildSchema>;
+
+/** A build with the manifests that releases are rendered from. */
+export const buildDetailSchema = buildSchema.extend({
+  manifests: z.object({
+    type: z.enum(MANIFEST_TYPES),
+    files: z.record(z.string(), z.string()),
+  }),
+});
+export type BuildDetail = z.infer<typeof buildDetailSchema>;
+
+/** An environment as configured, without anything about credentials. */
+export const environmentSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  description: z.string().nullable(),
+  /** Position in the order of promotion, from 0. */
+  order: z.number().int(),
+  cluster: z.string(),
+  protected: z.boolean(),
+});
+export type Environment = z.infer<typeof environmentSchema>;
+
+export const HEALTH_STATES = [
+  'healthy',
+  'progressing',
+  'degraded',
+  'missing',
+  'unknown',
+] as const;
+export type HealthState = (typeof HEALTH_STATES)[number];
+
+/** A pod in plain words. */
+export const podSchema = z.object({
+  name: z.string(),
+  workload: z.string(),
+  phase: z.string(),
+  ready: z.boolean(),
+  restarts: z.number().int(),
+  node: z.string().nullable(),
+  startedAt: instantSchema.nullable(),
+  /** What is wrong and what to do, such as `The image cannot be pulled: …`; null when nothing is. */
+  problem: z
+    .object({
+      reason: z.string(),
+      explanation: z.string(),
+      advice: z.string(),
+    })
+    .nullable(),
+});
+export type Pod = z.infer<typeof podSchema>;
+
+/** What a cluster says about a component in an environment. */
+export const healthSchema = z.object({
+  state: z.enum(HEALTH_STATES),
+  /** One sentence, such as `2 of 3 pods ready`. */
+  message: z.string(),
+  ready: z.number().int(),
+  desired: z.number().int(),
+  pods: z.array(podSchema),
+  /** Objects of the release that were altered or removed by hand since. */
+  drift: z.array(
+    z.object({ id: z.string(), kind: z.enum(['changed', 'missing']) }),
+  ),
+  observedAt: instantSchema.nullable(),
+});
+export type Health = z.infer<typeof healthSchema>;
+
+/** One environment of a component: what runs, how it is, how far behind. */
+export const deliveryStageSchema = z.object({
+  environment: environmentSchema,
+  /** Where it would be deployed; null with a reason when it cannot be. */
+  namespace: z.string().nullable(),
+  unavailable: z.string().nullable(),
+  status: targetStatusSchema.nullable(),
+  build: buildSchema.nullable(),
+  /** Builds that the environment before (or the newest build, for the first) is ahead, newest first, at most 20. */
+  behind: z.object({
+    count: z.number().int(),
+    of: z.string().nullable(),
+    builds: z.array(buildSchema),
+  }),
+  health: healthSchema,
+});
+export type DeliveryStage = z.infer<typeof deliveryStageSchema>;
+
+/** Row of the environment matrix; health is left to the component's page. */
+export const matrixRowSchema = z.object({
+  component: z.string(),
+  title: z.string(),
+  system: z.string().nullable(),
+  ownerRef: z.string().nullable(),
+  newestBuild: buildSchema.nullable(),
+  stages: z.array(
+    z.object({
+      environment: z.string(),
+      version: z.string().nullable(),
+      current: changeSummarySchema.nullable(),
+      active: changeSummarySchema.nullable(),
+      last: changeSummarySchema.nullable(),
+      pending: z.number().int(),
+      behind: z.number().int(),
+      health: z.enum(HEALTH_STATES),
+    }),
+  ),
+});
+export type MatrixRow = z.infer<typeof matrixRowSchema>;
+
+/** Spec of the change kind `deployment`: a build, or the release of an earlier deployment of the same environment. */
+export const deploymentSpecSchema = z
+  .strictObject({
+    component: entityRefSchema,
+    environment: z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/),
+    /** Id of a registered build of the component. */
+    build: z.number().int().min(1).optional(),
+    /** Number of an earlier deployment whose stored release is applied again. */
+    rollbackTo: z.number().int().min(1).optional(),
+  })
+  .refine(
+    spec => (spec.build === undefined) !== (spec.rollbackTo === undefined),
+    {
+      message: 'give either build or rollbackTo',
+    },
+  );
+export type DeploymentSpec = z.infer<typeof deploymentSpecSchema>;
+
+/** Id of the change kind. */
+export const DEPLOYMENT_KIND = 'deployment';
+
+/**
+ * Facts of a deployment, as strings: `version`, `commit` (full), `build` (id), `release` (digest), `images` (comma
+ * separated), `rollbackTo` where it is one, `previousVersion` where something ran before.
+ */
+export const DEPLOYMENT_FACTS = [
+  'version',
+  'commit',
+  'build',
+  'release',
+  'images',
+  'rollbackTo',
+  'previousVersion',
+] as const;

@@ -1,0 +1,27 @@
+import type { Environment } from '@fairway/plugin-deployments-common';
+import type { Entity } from '@backstage/catalog-model';
+
+/** Where a component goes in an environment; decided by configuration, never by catalog input alone. */
+export interface DeploymentPlace {
+  environment: Environment;
+  cluster: string;
+  namespace: string;
+  componentRef: string;
+  /** Name of the component in lower case, used in labels. */
+  componentName: string;
+  /** `metadata.name` of the system. */
+  system: string;
+  ownerRef: string;
+}
+
+/** The configured environments (`fairway.deployments.environments`). */
+export interface EnvironmentRegistry {
+  list(): Environment[];
+  /** Throws NotFoundError that names the known environments. */
+  get(name: string): Environment;
+  /**
+   * Throws InputError when the component has no system or owner, or when the system's owner is another group: a
+   * component could otherwise name a foreign system and reach its namespaces.
+   */
+  place(name: string, component: Entity, system: Entity): DeploymentPlace;
+}

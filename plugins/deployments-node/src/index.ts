@@ -1,0 +1,3 @@
+export * from './environments';
+export * from './executor';
+export * from './render';

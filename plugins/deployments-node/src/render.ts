@@ -1,0 +1,33 @@
+import type { Manifests } from '@fairway/plugin-deployments-common';
+import type { DeploymentPlace } from './environments';
+
+/** A Kubernetes object as rendered: namespaced, of an allowed kind, in the target namespace, images by digest. */
+export interface ManifestObject {
+  apiVersion: string;
+  kind: string;
+  metadata: {
+    name: string;
+    namespace: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
+  [field: string]: unknown;
+}
+
+/** Immutable, content-addressed result of rendering. */
+export interface Release {
+  /** sha256 of the canonical JSON of `objects`, as `sha256:<hex>`. */
+  digest: string;
+  /** In the order of application. */
+  objects: ManifestObject[];
+  warnings: string[];
+}
+
+/** Input of a pure rendering. */
+export interface RenderInput {
+  manifests: Manifests;
+  /** Images by name, each pinned by digest. */
+  images: Record<string, string>;
+  version: string;
+  place: DeploymentPlace;
+}
