@@ -1,0 +1,3 @@
+{{- define "invoices.labels" -}}
+app.kubernetes.io/name: {{ .Chart.Name }}
+{{- end }}
