@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import path from 'node:path';
+import { withLock } from './lock.ts';
+import type { PartContext } from './part.ts';
+
+/** A program that is built from Go modules, once, into the cache. */
+export interface GoProgram {
+  /** Name in the cache, with the version. */
+  file: string;
+  /** The package, with `@version` unless it is built in a module of ours. */
+  package: string;
+  /** Folder of our module under packages/devenv/go that pins the versions. */
+  module?: string;
+  /** Go variables to set, by full name. */
+  variables?: Record<string, string>;
+  /** Roughly how long the build takes on two cores. */
+  minutes: number;
+}
+
+/** The go command: from the PATH, or where the official archive puts it. */
+export function findGo(): string | undefined {
+  const folders = [
+    ...(process.env.PATH ?? '').split(path.delimiter),
+    '/usr/local/go/bin',
+  ];
+  return folders
+    .map(folder => path.join(folder, 'go'))
+    .find(file => {
+      try {
+        accessSync(file, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
+
+export function binaryPath(
+  settings: PartContext['settings'],
+  program: GoProgram,
+): string {
+  return path.join(settings.cacheDir, 'bin', program.file);
+}
+
+/** Says what is missing to have these programs: Go, unless they are built already. */
+export function lacksGo(
+  settings: PartContext['settings'],
+  ...programs: GoProgram[]
+): string | undefined {
+  if (
+    findGo() ||
+    programs.every(program => existsSync(binaryPath(settings, program)))
+  ) {
+    return undefined;
+  }
+  return 'is compiled from source and needs Go 1.26 or newer: get it from https://go.dev/dl (or a package "golang-1.26"), put it on the PATH and run the command again';
+}
+
+function run(
+  command: string,
+  args: string[],
+  options: { cwd: string; env: Record<string, string> },
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: { ...process.env, ...options.env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let output = '';
+    child.stderr.on('data', data => {
+      output = (output + data).slice(-4000);
+    });
+    child.on('error', reject);
+    child.on('close', code =>
+      code === 0
+        ? resolve()
+        : reject(new Error(`${command} ${args.join(' ')} failed:\n${output}`)),
+    );
+  });
+}
+
+/**
+ * Builds a program unless it is in the cache, and gives its path. One build at a time on the machine: they use all
+ * cores, and two at once would only take longer for each.
+ */
+export async function buildGoProgram(
+  { settings, report }: PartContext,
+  program: GoProgram,
+): Promise<string> {
+  const target = binaryPath(settings, program);
+  if (existsSync(target)) return target;
+  const go = findGo();
+  if (!go) throw new Error(`${program.file} needs Go, which is not installed`);
+  const folder = path.join(settings.cacheDir, 'build', program.file);
+
+  await withLock(
+    `go-build ${settings.cacheDir}`,
+    async () => {
+      if (existsSync(target)) return;
+      report(`compiling ${program.file}, once, about ${program.minutes} min`);
+      // A build that was interrupted may have left a part here.
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder, { recursive: true });
+      mkdirSync(path.dirname(target), { recursive: true });
+      const flags = Object.entries(program.variables ?? {}).map(
+        ([name, value]) => `-X ${name}=${value}`,
+      );
+      const ldflags = ['-s', '-w', ...flags].join(' ');
+      const output = path.join(folder, 'program');
+      const options = {
+        cwd: folder,
+        env: { CGO_ENABLED: '0', GOBIN: folder, GOFLAGS: '-buildvcs=false' },
+      };
+      if (program.module) {
+        await run(
+          'nice',
+          [
+            ...['-n', '10', go, 'build', '-mod=readonly', '-trimpath'],
+            ...['-ldflags', ldflags, '-o', output, program.package],
+          ],
+          {
+            ...options,
+            cwd: path.join(settings.root, 'packages/devenv/go', program.module),
+          },
+        );
+        await rename(output, target);
+      } else {
+        await run(
+          'nice',
+          [
+            ...['-n', '10', go, 'install', '-trimpath'],
+            ...['-ldflags', ldflags, program.package],
+          ],
+          options,
+        );
+        const name = path.basename(program.package.split('@')[0]);
+        await rename(path.join(folder, name), target);
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { onWait: () => report('waiting for another build to end') },
+  );
+  return target;
+}

@@ -1,0 +1,172 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { get } from 'node:https';
+import path from 'node:path';
+import { binaryPath, buildGoProgram, lacksGo } from '../go.ts';
+import { writeClusterFiles } from '../kubernetes/clusterFiles.ts';
+import { CLUSTERS, clusterPlace } from '../kubernetes/clusters.ts';
+import type { Cluster } from '../kubernetes/clusters.ts';
+import { clusterObjects } from '../kubernetes/objects.ts';
+import {
+  KUBERNETES_NAMES,
+  clusterPrograms,
+  kubernetesProgram,
+  kwokProgram,
+  linkFolder,
+} from '../kubernetes/programs.ts';
+import type { Part, PartContext } from '../part.ts';
+import {
+  findProcess,
+  startProgram,
+  stopProgram,
+  waitUntilReady,
+} from '../processes.ts';
+import { readSecrets } from '../secrets.ts';
+import type { Settings } from '../settings.ts';
+
+/** Asks the API server whether it is ready, as the administrator. */
+function isReady(settings: Settings, cluster: Cluster): Promise<boolean> {
+  const { server, caFile } = clusterPlace(settings, cluster);
+  const authorization = `Bearer ${readSecrets(settings).kubernetesAdminToken}`;
+  return new Promise((resolve, reject) => {
+    const request = get(
+      `${server}/readyz`,
+      {
+        ca: readFileSync(caFile),
+        headers: { authorization },
+        timeout: 2000,
+        agent: false,
+      },
+      response => {
+        response.resume();
+        resolve(response.statusCode === 200);
+      },
+    );
+    request.on('timeout', () => request.destroy());
+    request.on('error', reject);
+  });
+}
+
+function kubectl(
+  settings: Settings,
+  cluster: Cluster,
+  args: string[],
+  input = '',
+): Promise<void> {
+  const { kubeconfig } = clusterPlace(settings, cluster);
+  const child = spawn(
+    path.join(linkFolder(settings), 'kubectl'),
+    ['--kubeconfig', kubeconfig, ...args],
+    { stdio: ['pipe', 'ignore', 'pipe'] },
+  );
+  child.stdin.end(input);
+  let output = '';
+  child.stderr.on('data', data => {
+    output += data;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', code =>
+      code === 0
+        ? resolve()
+        : reject(
+            new Error(`Preparing cluster ${cluster.name} failed:\n${output}`),
+          ),
+    );
+  });
+}
+
+function applyObjects(settings: Settings, cluster: Cluster): Promise<void> {
+  const items = clusterObjects(cluster);
+  return kubectl(
+    settings,
+    cluster,
+    [
+      ...['apply', '--server-side', '--force-conflicts'],
+      ...['--field-manager', 'devenv', '--filename', '-'],
+    ],
+    JSON.stringify({ apiVersion: 'v1', kind: 'List', items }),
+  );
+}
+
+async function startCluster(context: PartContext, cluster: Cluster) {
+  const { settings } = context;
+  writeClusterFiles(context, cluster);
+  for (const program of clusterPrograms(settings, cluster)) {
+    if (findProcess(settings, program.name)) continue;
+    if (program.name.endsWith('kwok')) {
+      // Each run of kwok has a new identity, and would wait until the leases of the run before are over.
+      await kubectl(settings, cluster, [
+        ...['delete', 'leases', '--all', '--namespace', 'kube-node-lease'],
+      ]);
+    }
+    await startProgram(settings, program);
+    if (program.name.endsWith('apiserver')) {
+      await waitUntilReady(settings, program.name, () =>
+        isReady(settings, cluster),
+      );
+    }
+  }
+  await applyObjects(settings, cluster);
+}
+
+function makeLinks(settings: Settings): void {
+  const folder = linkFolder(settings);
+  mkdirSync(folder, { recursive: true });
+  for (const name of KUBERNETES_NAMES) {
+    const link = path.join(folder, name);
+    rmSync(link, { force: true });
+    symlinkSync(binaryPath(settings, kubernetesProgram), link);
+  }
+}
+
+const programs = CLUSTERS.flatMap(({ name }) =>
+  [...KUBERNETES_NAMES.filter(each => each !== 'kubectl'), 'kwok'].map(
+    each => `${name}-${each}`,
+  ),
+);
+
+/** Two Kubernetes clusters: real control planes, with nodes and containers that kwok simulates. */
+export const kubernetes: Part = {
+  name: 'kubernetes',
+  title: 'Kubernetes 1.36, two clusters, containers simulated',
+  needs: [],
+  programs,
+  address: settings =>
+    CLUSTERS.map(cluster => clusterPlace(settings, cluster).server).join(' '),
+  lacks: settings => {
+    const lack = lacksGo(settings, kubernetesProgram, kwokProgram);
+    return (
+      lack &&
+      `${lack}; or set KUBECONFIG to use clusters of your own, see packages/devenv/README.md`
+    );
+  },
+  async install(context) {
+    await buildGoProgram(context, kwokProgram);
+    await buildGoProgram(context, kubernetesProgram);
+  },
+  async start(context) {
+    context.report('starting two clusters');
+    makeLinks(context.settings);
+    await Promise.all(CLUSTERS.map(cluster => startCluster(context, cluster)));
+  },
+  async check(settings) {
+    const ready = await Promise.all(
+      CLUSTERS.map(cluster => isReady(settings, cluster)),
+    );
+    return (
+      ready.every(Boolean) &&
+      programs.every(name => findProcess(settings, name))
+    );
+  },
+  async stop({ settings }) {
+    await Promise.all(
+      CLUSTERS.map(async cluster => {
+        // The other way round, so that nothing talks to what is gone.
+        for (const { name } of clusterPrograms(settings, cluster).reverse()) {
+          await stopProgram(settings, name);
+        }
+      }),
+    );
+  },
+};
