@@ -1,0 +1,102 @@
+/** A Kubernetes object as JSON. */
+export interface KubernetesObject {
+  apiVersion: string;
+  kind: string;
+  metadata: ObjectMetadata;
+  spec?: any;
+  status?: any;
+  [field: string]: unknown;
+}
+
+export interface ObjectMetadata {
+  name: string;
+  namespace?: string;
+  uid?: string;
+  resourceVersion?: string;
+  generation?: number;
+  creationTimestamp?: string;
+  deletionTimestamp?: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+  ownerReferences?: {
+    kind: string;
+    name: string;
+    uid: string;
+    controller?: boolean;
+  }[];
+  managedFields?: ManagedFields[];
+}
+
+/** Which fields of an object a manager owns. */
+export interface ManagedFields {
+  manager?: string;
+  operation?: string;
+  subresource?: string;
+  fieldsV1?: Record<string, unknown>;
+}
+
+/** Type of an object, in the words of its manifest. */
+export interface ObjectType {
+  apiVersion: string;
+  kind: string;
+}
+
+/** Address of an object; `namespace` is left out for cluster-scoped ones. */
+export interface ObjectReference extends ObjectType {
+  metadata: { name: string; namespace?: string };
+}
+
+export interface ReadOptions {
+  signal?: AbortSignal;
+}
+
+export interface ListOptions extends ReadOptions {
+  /** Left out for cluster-scoped objects and for all namespaces. */
+  namespace?: string;
+  labelSelector?: string;
+  fieldSelector?: string;
+  /** At most this many objects, read in pages of 500. Defaults to 5,000. */
+  limit?: number;
+}
+
+export interface ApplyOptions {
+  /** Owner of the applied fields. */
+  fieldManager: string;
+  /** Takes over fields that others own. Defaults to false: such a conflict is a ConflictError. */
+  force?: boolean;
+  /** Everything but storing: admission, defaults, quotas. */
+  dryRun?: boolean;
+  signal?: AbortSignal;
+}
+
+export interface DeleteOptions {
+  /** Deletes this incarnation only; another one is a ConflictError. */
+  uid?: string;
+  propagationPolicy?: 'Background' | 'Foreground' | 'Orphan';
+  dryRun?: boolean;
+  signal?: AbortSignal;
+}
+
+/**
+ * Requests to one cluster with one credential. A request that gets no answer ends after 10 s (reads) or 30 s (writes).
+ * Reads are repeated twice when the cluster does not answer; writes never.
+ *
+ * Errors: ServiceUnavailableError that names the cluster when it cannot be reached, is overloaded or does not accept the
+ * credential; NotAllowedError, ConflictError (also for a full quota), NotFoundError and InputError with Kubernetes' own
+ * message. None holds an address or a credential.
+ */
+export interface KubernetesApi {
+  /** Undefined when there is none. */
+  get(
+    reference: ObjectReference,
+    options?: ReadOptions,
+  ): Promise<KubernetesObject | undefined>;
+  list(type: ObjectType, options?: ListOptions): Promise<KubernetesObject[]>;
+  /** Server-side apply: creates the object or alters the given fields. Safe to repeat. Returns the object as it is then. */
+  apply(
+    object: KubernetesObject,
+    options: ApplyOptions,
+  ): Promise<KubernetesObject>;
+  /** False when there was none. */
+  delete(reference: ObjectReference, options?: DeleteOptions): Promise<boolean>;
+}

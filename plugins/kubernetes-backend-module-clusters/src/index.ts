@@ -1,0 +1,1 @@
+export { kubernetesModuleClusters as default } from './module';
