@@ -129,7 +129,9 @@ export async function down(settings: Settings, names: string[]): Promise<void> {
   // The other way round, so that nothing talks to what is gone.
   for (const name of selected.toReversed()) {
     const part = selectParts([name]).find(each => each.name === name)!;
-    const report = (phase: string) => progress.report(name, phase);
+    const report = (phase: string) => {
+      if (!options.quiet) progress.report(name, phase);
+    };
     await withLock(
       lockName(settings, part),
       () => part.stop({ settings, secrets, report }),

@@ -1,0 +1,13 @@
+export { appConfigFile } from './appConfig.ts';
+export { down, up } from './environment.ts';
+export type { Outcome } from './environment.ts';
+export { withLock } from './lock.ts';
+export type { Part } from './part.ts';
+export { parts } from './parts.ts';
+export { postgresConnection } from './parts/postgres.ts';
+export { readPeople } from './people.ts';
+export type { Person } from './people.ts';
+export { readSecrets } from './secrets.ts';
+export type { Secrets } from './secrets.ts';
+export { readSettings, settingsEnv } from './settings.ts';
+export type { Settings } from './settings.ts';
