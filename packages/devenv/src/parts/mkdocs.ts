@@ -10,11 +10,11 @@ const run = promisify(execFile);
 const VERSION = '1.7.1';
 
 function folder(settings: Settings): string {
-  return path.join(settings.cacheDir, `mkdocs-techdocs-core-${VERSION}`);
+  return path.join(settings.cacheDir, 'mkdocs');
 }
 
 function stamp(settings: Settings): string {
-  return path.join(folder(settings), 'complete');
+  return path.join(folder(settings), `complete-${VERSION}`);
 }
 
 function lacksPython(): string | undefined {
