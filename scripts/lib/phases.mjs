@@ -23,8 +23,9 @@ async function jest(environment, name, options, extra) {
   const code = await run(
     node,
     [
-      ...[yarn, ...BACKSTAGE_TEST, '--passWithNoTests'],
-      ...['--json', '--outputFile', report, ...options, ...extra],
+      // Options that take lists come last, or they would take what follows.
+      ...[yarn, ...BACKSTAGE_TEST, ...extra, '--passWithNoTests'],
+      ...['--json', '--outputFile', report, ...options],
     ],
     {
       env: {

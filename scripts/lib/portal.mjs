@@ -8,9 +8,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { root } from './paths.mjs';
+import { cacheFolder, root } from './paths.mjs';
 import { portOwner } from './ports.mjs';
-import { mkdocsBin, node } from './toolchain.mjs';
+import { node } from './toolchain.mjs';
 
 /** The configuration files of the portal, in the order in which later ones win. */
 export function configFiles(devenvConfig) {
@@ -67,7 +67,9 @@ export async function startPortal(settings, devenvConfig) {
       NODE_ENV: 'production',
       LOG_LEVEL: 'info',
       ...process.env,
-      PATH: [mkdocsBin, process.env.PATH].join(path.delimiter),
+      PATH: [path.join(cacheFolder, 'mkdocs/bin'), process.env.PATH].join(
+        path.delimiter,
+      ),
     },
     // A session of its own, so that Ctrl-C in the terminal reaches it by us alone, once.
     detached: true,

@@ -122,7 +122,11 @@ export async function up(
 }
 
 /** Stops the named parts, or all. Work on them that is under way in another process is stopped first. */
-export async function down(settings: Settings, names: string[]): Promise<void> {
+export async function down(
+  settings: Settings,
+  names: string[],
+  options: { quiet?: boolean } = {},
+): Promise<void> {
   const selected = names.length > 0 ? names : parts.map(({ name }) => name);
   const progress = new Progress(selected);
   const secrets = readSecrets(settings);

@@ -7,4 +7,11 @@ import { postgres } from './parts/postgres.ts';
 import { registry } from './parts/registry.ts';
 
 /** All counterparts, in the order in which they are built and started. */
-export const parts: Part[] = [postgres, oidc, registry, kubernetes, helm, mkdocs];
+export const parts: Part[] = [
+  postgres,
+  oidc,
+  registry,
+  kubernetes,
+  helm,
+  mkdocs,
+];
