@@ -6,6 +6,8 @@ export interface DeploymentPlace {
   environment: Environment;
   cluster: string;
   namespace: string;
+  /** Id of the executor that brings releases there. */
+  executor: string;
   componentRef: string;
   /** Name of the component in lower case, used in labels. */
   componentName: string;
