@@ -19,12 +19,9 @@ writeFileSync(
   config,
   JSON.stringify({
     extends: path.join(root, 'tsconfig.json'),
-    include: [
-      path.join(root, 'node_modules/@backstage/cli/asset-types/*.d.ts'),
-      ...packages.flatMap(name =>
-        ['src', 'dev', 'config.d.ts'].map(part => path.join(root, name, part)),
-      ),
-    ],
+    include: packages.flatMap(name =>
+      ['src', 'dev', 'config.d.ts'].map(part => path.join(root, name, part)),
+    ),
     compilerOptions: {
       noEmit: true,
       emitDeclarationOnly: false,
