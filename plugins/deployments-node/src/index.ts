@@ -12,3 +12,18 @@ export {
 } from './rendering/finishRelease';
 export { imagesOf } from './rendering/policy/images';
 export * from './serviceRefs';
+export { findDrift, objectId } from './live/drift';
+export { describePod, explainPod } from './live/explainPod';
+export type { PodProblem } from './live/explainPod';
+export { FIELD_MANAGER, ownedFields, project, unionOf } from './live/fieldSets';
+export type { FieldSet } from './live/fieldSets';
+export { observeRelease, ownershipSelector } from './live/LiveRelease';
+export type { LiveRelease } from './live/LiveRelease';
+export {
+  observedPods,
+  observedWorkloads,
+  workloadHealth,
+} from './live/workloadHealth';
+export type { ObservedWorkload } from './live/workloadHealth';
+export { workloadStatus } from './live/workloadStatus';
+export type { WorkloadStatus } from './live/workloadStatus';
