@@ -17,6 +17,9 @@ import {
 
 const nameSchema = z.string().min(1).max(100);
 
+/** Sentences on what is missing from the answer because something does not answer, such as the change engine. */
+const warningsSchema = z.array(z.string());
+
 /** The HTTP API of deployments: environments, builds and what runs where. Deploying is a change of kind `deployment`. */
 export const deploymentsApi = defineApi({
   pluginId: 'deployments',
@@ -74,19 +77,24 @@ export const deploymentsApi = defineApi({
         component: z.string(),
         newestBuild: buildSchema.nullable(),
         stages: z.array(deliveryStageSchema),
+        warnings: warningsSchema,
       }),
     },
     listMatrix: {
       method: 'GET',
       path: '/matrix',
       summary: 'Components by environments',
+      description:
+        'Components that were built, or whose catalog entity has the annotation `backstage.io/kubernetes-label-selector`, by name.',
       query: z.strictObject({
         ...pageQuery,
+        limit: z.coerce.number().int().min(1).max(50).default(50),
         ownerRef: listOf(entityRefSchema).optional(),
+        /** Names or full references of systems. */
         system: listOf(nameSchema).optional(),
         search: z.string().max(100).optional(),
       }),
-      response: pageOf(matrixRowSchema),
+      response: pageOf(matrixRowSchema).extend({ warnings: warningsSchema }),
     },
   },
 });

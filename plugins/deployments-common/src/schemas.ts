@@ -182,6 +182,7 @@ export const deliveryStageSchema = z.object({
   /** Builds that the environment before (or the newest build, for the first) is ahead, newest first, at most 20. */
   behind: z.object({
     count: z.number().int(),
+    /** Name of the environment before; null for the first, which is compared with the newest build. */
     of: z.string().nullable(),
     builds: z.array(buildSchema),
   }),
