@@ -1,0 +1,197 @@
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Cell,
+  CellText,
+  ColumnConfig,
+  Flex,
+  Select,
+  Table,
+  Text,
+} from '@backstage/ui';
+import { ChangeSummary } from '@fairway/plugin-changes-common';
+import {
+  DEPLOYMENT_KIND,
+  DeliveryStage,
+} from '@fairway/plugin-deployments-common';
+import {
+  Duration,
+  EmptyState,
+  ErrorPanel,
+  Person,
+  RelativeTime,
+  StaleNote,
+  StateBadge,
+  useServerTable,
+} from '@fairway/ui-kit';
+import { deploymentChangesApiRef } from '../../apis';
+import { useChangeHref } from '../../hooks/useChangeHref';
+import { useChangesSignal } from '../../hooks/useChangesSignal';
+import { REFRESH_MS } from '../../hooks/useDelivery';
+import { shortCommit } from '../../lib/text';
+import { deploymentsTranslationRef } from '../../translation';
+
+const ALL = 'all';
+
+/** Every deployment of a component, newest first, by environment. */
+export function HistoryTable({
+  component,
+  stages,
+}: {
+  component: string;
+  stages: DeliveryStage[];
+}) {
+  const { t } = useTranslationRef(deploymentsTranslationRef);
+  const changesApi = useApi(deploymentChangesApiRef);
+  const changeHref = useChangeHref();
+  const table = useServerTable<ChangeSummary, 'environment'>({
+    prefix: 'history-',
+    filters: ['environment'],
+    refreshMs: REFRESH_MS.still,
+    load: ({ filters, limit, offset, signal }) =>
+      changesApi.listChanges(
+        {
+          query: {
+            kind: [DEPLOYMENT_KIND],
+            entityRef: [component],
+            environment: filters.environment,
+            children: 'include',
+            limit,
+            offset,
+          },
+        },
+        { signal },
+      ),
+  });
+  useChangesSignal(table.reload);
+
+  const titleOf = (name: string | null) =>
+    stages.find(({ environment }) => environment.name === name)?.environment
+      .title ??
+    name ??
+    '';
+  const [environment = ALL] = table.filters.environment ?? [];
+
+  const columns: ColumnConfig<ChangeSummary>[] = [
+    {
+      id: 'change',
+      label: t('history.change'),
+      isRowHeader: true,
+      defaultWidth: '2fr',
+      cell: change => (
+        <CellText
+          title={change.title}
+          description={
+            change.facts.rollbackTo
+              ? t('history.rollback', { id: change.facts.rollbackTo })
+              : t('stage.change', { id: `${change.id}` })
+          }
+          href={changeHref(change.id)}
+        />
+      ),
+    },
+    {
+      id: 'environment',
+      label: t('history.environment'),
+      cell: change => <CellText title={titleOf(change.target.environment)} />,
+    },
+    {
+      id: 'version',
+      label: t('history.version'),
+      cell: change => (
+        <CellText
+          title={change.facts.version ?? ''}
+          description={shortCommit(change.facts.commit ?? '')}
+        />
+      ),
+    },
+    {
+      id: 'who',
+      label: t('history.who'),
+      cell: change => (
+        <Cell>
+          <Person entityRef={change.requesterRef} />
+        </Cell>
+      ),
+    },
+    {
+      id: 'started',
+      label: t('history.started'),
+      cell: change => (
+        <Cell>
+          <RelativeTime
+            at={change.startedAt ?? change.submittedAt ?? change.plannedAt}
+            focusable={false}
+          />
+        </Cell>
+      ),
+    },
+    {
+      id: 'took',
+      label: t('history.took'),
+      cell: change => (
+        <Cell>
+          <Duration from={change.startedAt} to={change.endedAt} />
+        </Cell>
+      ),
+    },
+    {
+      id: 'result',
+      label: t('history.result'),
+      cell: change => (
+        <Cell>
+          <Flex direction="column" gap="1" align="start">
+            <StateBadge state={change.state} waitingFor={change.waitingFor} />
+            {change.message && (
+              <Text variant="body-x-small" color="secondary">
+                {change.message}
+              </Text>
+            )}
+          </Flex>
+        </Cell>
+      ),
+    },
+  ];
+
+  if (table.error && !table.items) {
+    return (
+      <ErrorPanel
+        error={table.error}
+        what={t('history.what')}
+        onRetry={table.reload}
+      />
+    );
+  }
+  return (
+    <Flex direction="column" gap="3">
+      {table.error && <StaleNote observedAt={table.observedAt} />}
+      <Select
+        label={t('history.environment')}
+        options={[
+          { id: ALL, label: t('history.allEnvironments') },
+          ...stages.map(stage => ({
+            id: stage.environment.name,
+            label: stage.environment.title,
+          })),
+        ]}
+        value={environment}
+        onChange={key =>
+          table.setFilter('environment', key === ALL ? [] : [String(key)])
+        }
+      />
+      <Table
+        {...table.tableProps}
+        columnConfig={columns}
+        emptyState={
+          <EmptyState
+            title={
+              environment === ALL
+                ? t('history.none')
+                : t('history.noneIn', { environment: titleOf(environment) })
+            }
+            description={t('history.noneHint')}
+          />
+        }
+      />
+    </Flex>
+  );
+}

@@ -1,0 +1,1 @@
+export { FieldProblem, PlanDialog } from './PlanDialog';

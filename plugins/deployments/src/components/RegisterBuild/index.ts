@@ -1,0 +1,1 @@
+export { RegisterBuild } from './RegisterBuild';

@@ -1,0 +1,85 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link, Text } from '@backstage/ui';
+import { Person, RelativeTime, StateBadge } from '@fairway/ui-kit';
+import { DeliveryStage } from '@fairway/plugin-deployments-common';
+import { RiShieldLine } from '@remixicon/react';
+import { useChangeHref } from '../../hooks/useChangeHref';
+import { shortCommit, subject } from '../../lib/text';
+import { deploymentsTranslationRef } from '../../translation';
+import styles from './Stage.module.css';
+
+/** Name and health of an environment. */
+export function StageTitle({ stage }: { stage: DeliveryStage }) {
+  const { t } = useTranslationRef(deploymentsTranslationRef);
+  const { environment, health, namespace } = stage;
+  return (
+    <div className={styles.title}>
+      <Text
+        as="h3"
+        variant="title-x-small"
+        weight="bold"
+        title={
+          namespace
+            ? t('stage.where', { namespace, cluster: environment.cluster })
+            : undefined
+        }
+      >
+        {environment.title}
+        {environment.protected && (
+          <RiShieldLine
+            className={styles.shield}
+            role="img"
+            aria-label={t('stage.protected')}
+          />
+        )}
+      </Text>
+      <StateBadge state={health.state} />
+    </div>
+  );
+}
+
+/** Version, commit, since when and by whom. */
+export function StageVersion({ stage }: { stage: DeliveryStage }) {
+  const { t } = useTranslationRef(deploymentsTranslationRef);
+  const changeHref = useChangeHref();
+  const current = stage.status?.current;
+  const version = stage.build?.version ?? current?.facts.version;
+  const commit = stage.build?.commit ?? current?.facts.commit;
+  if (!current || !version) {
+    return (
+      <div className={styles.version}>
+        <Text color="secondary">{t('stage.nothing')}</Text>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.version}>
+      <div className={styles.versionLine}>
+        <Text variant="title-small" weight="bold">
+          {version}
+        </Text>
+        {commit && (
+          <code className={styles.commit} title={commit}>
+            {shortCommit(commit)}
+          </code>
+        )}
+      </div>
+      {stage.build && (
+        <Text as="p" truncate title={stage.build.message}>
+          {subject(stage.build.message)}
+        </Text>
+      )}
+      <Text as="p" variant="body-small" color="secondary">
+        {t('stage.since', {
+          change: (
+            <Link href={changeHref(current.id)} variant="body-small">
+              {t('stage.change', { id: `${current.id}` })}
+            </Link>
+          ),
+          time: <RelativeTime at={current.endedAt ?? current.updatedAt} />,
+          person: <Person entityRef={current.requesterRef} nameOnly />,
+        })}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import { DeliveryStage } from '@fairway/plugin-deployments-common';
+import { RelativeTime } from '@fairway/ui-kit';
+import { podProblems } from '../../lib/stages';
+import { deploymentsTranslationRef } from '../../translation';
+import styles from './Stage.module.css';
+
+/** What the cluster says: pods ready, their troubles in plain words, and what was altered by hand. */
+export function StageHealth({ stage }: { stage: DeliveryStage }) {
+  const { t } = useTranslationRef(deploymentsTranslationRef);
+  const { drift, message, observedAt, pods } = stage.health;
+  return (
+    <>
+      <Text as="p" variant="body-small">
+        {message}
+      </Text>
+      {podProblems(pods).map(problem => (
+        <div
+          className={styles.note}
+          data-tone="negative"
+          key={problem.reason + problem.explanation}
+        >
+          <Text as="p" variant="body-small" weight="bold">
+            {problem.explanation}
+          </Text>
+          <Text as="p" variant="body-small">
+            {problem.advice}
+          </Text>
+          <Text as="p" variant="body-x-small" color="secondary">
+            {t('stage.problemPods', {
+              count: problem.pods.length,
+              pod: problem.pods[0],
+            })}
+          </Text>
+        </div>
+      ))}
+      {drift.length > 0 && (
+        <div className={styles.note} data-tone="warning">
+          <Text as="p" variant="body-small" weight="bold">
+            {t('stage.drift')}
+          </Text>
+          <ul className={styles.drift}>
+            {drift.map(({ id, kind }) => (
+              <li key={id}>
+                {kind === 'changed'
+                  ? t('stage.driftChanged', { object: id })
+                  : t('stage.driftMissing', { object: id })}
+              </li>
+            ))}
+          </ul>
+          <Text as="p" variant="body-small">
+            {t('stage.driftAdvice')}
+          </Text>
+        </div>
+      )}
+      <Text as="p" variant="body-x-small" color="secondary">
+        {observedAt
+          ? t('stage.observed', { time: <RelativeTime at={observedAt} /> })
+          : t('stage.neverObserved')}
+      </Text>
+    </>
+  );
+}

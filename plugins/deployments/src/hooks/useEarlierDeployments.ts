@@ -1,0 +1,45 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { DEPLOYMENT_KIND } from '@fairway/plugin-deployments-common';
+import { useState } from 'react';
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { deploymentChangesApiRef } from '../apis';
+
+const PAGE_SIZE = 20;
+const MAX_LIMIT = 200;
+
+/** Deployments of an environment whose stored release can be applied again, newest first. */
+export function useEarlierDeployments(
+  component: string,
+  environment: string,
+  /** Number of the deployment that runs now. */
+  current: number | undefined,
+) {
+  const changesApi = useApi(deploymentChangesApiRef);
+  const [limit, setLimit] = useState(PAGE_SIZE);
+  const { value, error, loading, retry } = useAsyncRetry(
+    () =>
+      changesApi.listChanges({
+        query: {
+          kind: [DEPLOYMENT_KIND],
+          entityRef: [component],
+          environment: [environment],
+          // One that was undone ran as well; its release may be wanted once what broke it is repaired.
+          state: ['succeeded', 'undone'],
+          children: 'include',
+          orderBy: 'endedAt',
+          limit,
+        },
+      }),
+    [changesApi, component, environment, limit],
+  );
+  return {
+    items: value?.items.filter(({ id }) => id !== current),
+    error,
+    isPending: loading,
+    retry,
+    showMore:
+      value && value.total > value.items.length && limit < MAX_LIMIT
+        ? () => setLimit(Math.min(limit + PAGE_SIZE, MAX_LIMIT))
+        : null,
+  };
+}

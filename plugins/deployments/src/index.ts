@@ -1,0 +1,8 @@
+/**
+ * Pages of deployments: a component's way through the environments, and all components by environments.
+ *
+ * @packageDocumentation
+ */
+export { default } from './plugin';
+export { deploymentsApiRef, deploymentChangesApiRef } from './apis';
+export { deploymentsTranslationRef } from './translation';

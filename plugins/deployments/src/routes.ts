@@ -1,0 +1,16 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+} from '@backstage/frontend-plugin-api';
+
+/** The matrix of components by environments. */
+export const rootRouteRef = createRouteRef();
+
+/** A component's delivery tab. */
+export const deliveryRouteRef = createRouteRef();
+
+/** Where a change is reviewed, submitted and followed. */
+export const changeRouteRef = createExternalRouteRef({
+  params: ['id'],
+  defaultTarget: 'changes.change',
+});
