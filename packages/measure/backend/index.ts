@@ -13,6 +13,7 @@ backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@fairway/plugin-changes-backend'));
 backend.add(import('@fairway/plugin-changes-backend-module-deployments'));
+backend.add(import('./measuredKind'));
 backend.add(import('@fairway/plugin-deployments-backend'));
 
 backend.start();

@@ -152,6 +152,7 @@ export class RecordingServer {
       sender,
       method,
       path,
+      url: decodeURIComponent(`${path}${url.search}`),
       target: `${place.plural} ${place.namespace}/${place.name}`,
       namespace: place.namespace,
       name: place.name,

@@ -10,6 +10,8 @@ export interface KubernetesCall {
   sender: string;
   method: string;
   path: string;
+  /** Path and query, decoded. */
+  url: string;
   /** `plural namespace/name`, or `plural namespace/` for lists. */
   target: string;
   namespace: string;

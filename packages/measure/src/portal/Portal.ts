@@ -23,6 +23,11 @@ export const BACKENDS = {
   },
   /** As people run it. */
   full: { folder: path.join(ROOT, 'packages/backend'), entry: 'src/index.ts' },
+  /** Backstage without Fairway. */
+  stock: {
+    folder: path.join(ROOT, 'packages/measure'),
+    entry: 'backend/stock.ts',
+  },
 };
 
 export interface PortalOptions {
@@ -50,7 +55,7 @@ export class Portal {
   ): Promise<Portal> {
     await workspace.start('postgres');
     await workspace.start('oidc');
-    const portal = new Portal(workspace, options);
+    const portal = Portal.create(workspace, options);
     workspace.defer(() =>
       Promise.all(portal.replicas.map(replica => replica.kill())),
     );
@@ -60,6 +65,11 @@ export class Portal {
     await Promise.all(others.map(replica => replica.start()));
     if (options.components > 0) await portal.#waitForCatalog();
     return portal;
+  }
+
+  /** Prepares replicas without starting anything. */
+  static create(workspace: Workspace, options: PortalOptions): Portal {
+    return new Portal(workspace, options);
   }
 
   private constructor(workspace: Workspace, options: PortalOptions) {
@@ -119,7 +129,8 @@ export class Portal {
 
   #createReplica(index: number): Replica {
     const { settings, folder } = this.workspace;
-    const name = `replica-${index + 1}`;
+    const kind = this.#options.backend === 'stock' ? 'stock' : 'replica';
+    const name = `${kind}-${index + 1}`;
     // The identity provider sends people back to the portal's port alone.
     const port =
       index === 0 ? settings.ports.portal : settings.portBase + 60 + index;
@@ -181,7 +192,10 @@ export class Portal {
 
   #extraConfig(): string[] {
     if (!this.#options.config) return [];
-    const file = path.join(this.workspace.folder, 'extra.yaml');
+    const file = path.join(
+      this.workspace.folder,
+      `extra-${this.#options.backend ?? 'lean'}.yaml`,
+    );
     writeFileSync(file, stringify(this.#options.config), { mode: 0o600 });
     return [file];
   }
