@@ -44,6 +44,14 @@ export function binaryPath(
   return path.join(settings.cacheDir, 'bin', program.file);
 }
 
+/** Folder of our module that pins a program's versions. */
+export function moduleFolder(
+  settings: PartContext['settings'],
+  program: GoProgram,
+): string {
+  return path.join(settings.root, 'packages/devenv/go', program.module ?? '');
+}
+
 /** Says what is missing to have these programs: Go, unless they are built already. */
 export function lacksGo(
   settings: PartContext['settings'],
@@ -123,7 +131,7 @@ export async function buildGoProgram(
           ],
           {
             ...options,
-            cwd: path.join(settings.root, 'packages/devenv/go', program.module),
+            cwd: moduleFolder(settings, program),
           },
         );
         await rename(output, target);

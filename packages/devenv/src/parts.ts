@@ -1,4 +1,6 @@
 import type { Part } from './part.ts';
+import { builds } from './parts/builds.ts';
+import { gitea } from './parts/gitea.ts';
 import { helm } from './parts/helm.ts';
 import { kubernetes } from './parts/kubernetes.ts';
 import { mkdocs } from './parts/mkdocs.ts';
@@ -12,6 +14,8 @@ export const parts: Part[] = [
   oidc,
   registry,
   kubernetes,
+  gitea,
+  builds,
   helm,
   mkdocs,
 ];

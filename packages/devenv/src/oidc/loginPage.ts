@@ -1,16 +1,5 @@
+import { escapeHtml } from '../html.ts';
 import type { Person } from '../people.ts';
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, character => ENTITIES[character]);
-}
 
 const STYLE = `
 :root { color-scheme: light dark; --bg: #f4f5f7; --card: #fff; --text: #1c2330; --dim: #5b6472; --line: #dde1e7; --accent: #1f5fd0; }
