@@ -5,6 +5,18 @@ import type { DiffEntry, Risk } from '@fairway/plugin-changes-common';
 import type { DeploymentPlace } from './environments';
 import type { ManifestObject, Release } from './render';
 
+/** What the plan of a deployment stores for its steps and for later deployments. */
+export interface DeploymentPayload {
+  place: DeploymentPlace;
+  release: Release;
+  /** The build that the release was rendered from. */
+  build: { id: number; version: string; commit: string };
+  /** Objects of the release that ran before; empty at the first deployment. */
+  previous: ManifestObject[];
+  /** What the executor's plan gave. */
+  executor: JsonObject;
+}
+
 /** What the executor must know to bring a release to its place. */
 export interface ExecutorInput {
   place: DeploymentPlace;
@@ -21,7 +33,10 @@ export interface ExecutorPlan {
   risk: Risk;
   riskReasons: string[];
   warnings: string[];
+  /** Stored as `executor` of the {@link DeploymentPayload}. */
   payload: JsonObject;
+  /** Facts for the pages, such as what will be removed. Must hold no secret. */
+  details?: JsonObject;
   steps: PlannedStep[];
 }
 
@@ -30,7 +45,7 @@ export interface DeploymentExecutor {
   id: string;
   /** Reads only, with a server-side dry run where the platform has one. */
   plan(input: ExecutorInput, signal: AbortSignal): Promise<ExecutorPlan>;
-  /** Steps by name; names are prefixed with the executor's id and a colon. */
+  /** Steps by name; names are prefixed with the executor's id and a colon. Their payload is a {@link DeploymentPayload}. */
   steps: Record<string, ChangeStep>;
 }
 

@@ -17,7 +17,11 @@ export { describePod, explainPod } from './live/explainPod';
 export type { PodProblem } from './live/explainPod';
 export { FIELD_MANAGER, ownedFields, project, unionOf } from './live/fieldSets';
 export type { FieldSet } from './live/fieldSets';
-export { observeRelease, ownershipSelector } from './live/LiveRelease';
+export {
+  isWorkload,
+  observeRelease,
+  ownershipSelector,
+} from './live/LiveRelease';
 export type { LiveRelease } from './live/LiveRelease';
 export {
   observedPods,

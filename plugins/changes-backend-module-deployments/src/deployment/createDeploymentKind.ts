@@ -1,0 +1,144 @@
+import type { JsonObject } from '@backstage/types';
+import {
+  type ChangeKind,
+  defineChangeKind,
+  type EarlierChange,
+  type PlanContext,
+} from '@fairway/plugin-changes-node';
+import {
+  DEPLOYMENT_KIND,
+  type DeploymentSpec,
+  deploymentSpecSchema,
+} from '@fairway/plugin-deployments-common';
+import type {
+  DeploymentPayload,
+  ReleaseRenderer,
+} from '@fairway/plugin-deployments-node';
+import { imagesOf } from '@fairway/plugin-deployments-node';
+import type { BuildSource } from './BuildSource';
+import type { DeploymentExecutors } from './DeploymentExecutors';
+import type { DeploymentPlaces } from './DeploymentPlaces';
+import { findRelease } from './findRelease';
+import { summarize, undoDescription } from './summarize';
+
+const SHOWN_BUILDS = 20;
+
+/** What the services of the kind are, replaced by tests one by one. */
+export interface DeploymentKindOptions {
+  builds: Pick<BuildSource, 'get' | 'between'>;
+  executors: Pick<DeploymentExecutors, 'get' | 'steps'>;
+  places: Pick<DeploymentPlaces, 'find'>;
+  renderer: ReleaseRenderer;
+}
+
+async function plan(
+  spec: DeploymentSpec,
+  context: PlanContext,
+  options: DeploymentKindOptions,
+) {
+  const { builds, executors, places } = options;
+  const { signal } = context;
+  const { name, place, target } = await places.find(spec);
+  const current = (await context.current(target.key)) as
+    | EarlierChange<JsonObject & DeploymentPayload>
+    | undefined;
+  const { build, release } = await findRelease({
+    spec,
+    place,
+    context,
+    targetKey: target.key,
+    builds,
+    renderer: options.renderer,
+  });
+  const before = current?.payload;
+  const previous = before?.release.objects ?? [];
+  const executed = await executors
+    .get(place.executor)
+    .plan({ place, release, previous }, signal);
+  const newer =
+    before && spec.build !== undefined
+      ? await builds.between(
+          place.componentRef,
+          { after: before.build.id, upTo: build.id },
+          signal,
+        )
+      : [];
+  const images = imagesOf(release.objects);
+  const words = {
+    name,
+    environment: place.environment,
+    version: build.version,
+    previousVersion: before?.build.version,
+    isOlder: before !== undefined && build.id < before.build.id,
+    newerBuilds: newer.length,
+    rollbackTo: spec.rollbackTo,
+  };
+  const payload: DeploymentPayload = {
+    place,
+    release,
+    build,
+    previous,
+    executor: executed.payload,
+  };
+  return {
+    title: `${name} ${build.version} to ${place.environment.title}`.slice(
+      0,
+      200,
+    ),
+    summary: summarize(words),
+    risk: executed.risk,
+    riskReasons: executed.riskReasons,
+    warnings: [...release.warnings, ...executed.warnings],
+    facts: {
+      version: build.version,
+      commit: build.commit,
+      build: String(build.id),
+      release: release.digest,
+      images: images.join(','),
+      ...(spec.rollbackTo !== undefined && {
+        rollbackTo: String(spec.rollbackTo),
+      }),
+      ...(before && { previousVersion: before.build.version }),
+    },
+    diff: executed.diff,
+    preconditions: {
+      'running-release': before?.release.digest ?? 'none',
+      ...executed.preconditions,
+    },
+    undo: { possible: true, description: undoDescription(words) },
+    details: {
+      environment: place.environment.title,
+      cluster: place.cluster,
+      namespace: place.namespace,
+      previousVersion: before?.build.version ?? null,
+      previousCommit: before?.build.commit ?? null,
+      previousChange: current?.id ?? null,
+      images,
+      commitsSince: newer.slice(0, SHOWN_BUILDS).map(one => ({
+        build: one.id,
+        version: one.version,
+        commit: one.commit,
+        message: one.message.split('\n')[0],
+        author: one.author,
+      })),
+      ...executed.details,
+    },
+    payload: payload as unknown as JsonObject,
+    steps: executed.steps,
+  };
+}
+
+/** The change kind `deployment`: brings a build, or the release of an earlier deployment, to an environment. */
+export function createDeploymentKind(
+  options: DeploymentKindOptions,
+): ChangeKind<DeploymentSpec, JsonObject> {
+  return defineChangeKind<DeploymentSpec, JsonObject>({
+    id: DEPLOYMENT_KIND,
+    title: 'Deployment',
+    specSchema: deploymentSpecSchema,
+    resolve: async spec => (await options.places.find(spec)).target,
+    plan: (spec, context) => plan(spec, context, options),
+    // Modules with further executors are initialised before the one that registers the extension point.
+    steps: options.executors.steps(),
+  });
+}

@@ -1,0 +1,1 @@
+export { changesModuleDeployments as default } from './module';
