@@ -43,6 +43,8 @@ export interface PlannedStep {
 
 /** What `plan` returns. Everything but the moment must be the same when nothing in the world changed: its digest is what people approve. */
 export interface PlannedChange<Payload extends JsonObject = JsonObject> {
+  /** Short name for lists, at most 200 characters. Defaults to the summary. */
+  title?: string;
   /** One plain sentence. */
   summary: string;
   risk: Risk;

@@ -1,0 +1,1 @@
+export { changesPlugin as default } from './plugin';

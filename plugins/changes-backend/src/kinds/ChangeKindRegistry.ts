@@ -1,0 +1,46 @@
+import { ConflictError, InputError } from '@backstage/errors';
+import type {
+  ChangeKind,
+  ChangeKindsExtensionPoint,
+} from '@fairway/plugin-changes-node';
+
+const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** The kinds that modules contributed. */
+export class ChangeKindRegistry implements ChangeKindsExtensionPoint {
+  readonly #kinds = new Map<string, ChangeKind>();
+
+  addChangeKind(kind: ChangeKind): void {
+    if (!ID.test(kind.id) || kind.id.length > 63) {
+      throw new InputError(
+        `The id "${kind.id}" of a change kind must be kebab-case and at most 63 characters`,
+      );
+    }
+    if (this.#kinds.has(kind.id)) {
+      throw new ConflictError(`The change kind "${kind.id}" was added before`);
+    }
+    this.#kinds.set(kind.id, kind);
+  }
+
+  /** Undefined when no module contributed it. */
+  find(id: string): ChangeKind | undefined {
+    return this.#kinds.get(id);
+  }
+
+  /** Throws an InputError that names the known kinds. */
+  get(id: string): ChangeKind {
+    const kind = this.#kinds.get(id);
+    if (kind) return kind;
+    throw new InputError(
+      `kind: "${id}" is unknown here. Known kinds: ${this.ids().join(', ')}`,
+    );
+  }
+
+  ids(): string[] {
+    return [...this.#kinds.keys()].sort();
+  }
+
+  list(): ChangeKind[] {
+    return this.ids().map(id => this.#kinds.get(id)!);
+  }
+}

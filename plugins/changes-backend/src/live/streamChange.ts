@@ -1,0 +1,84 @@
+import { FINAL_STATES } from '@fairway/plugin-changes-common';
+import type { Response } from 'express';
+import type { ChangeStore } from '../database/ChangeStore';
+import type { ChangeRow } from '../database/rows';
+import type { LiveHub } from './LiveHub';
+
+const HEARTBEAT_MS = 15_000;
+const LIFETIME_MS = 15 * 60_000;
+/** A reader that lets more than this pile up is cut off; it may come back and go on where it was. */
+const MAX_BUFFERED_BYTES = 1024 * 1024;
+
+/** Sends a change's events to one follower until the change ends, the follower leaves or the time is over. */
+export async function streamChange(options: {
+  res: Response;
+  row: ChangeRow;
+  lastSeq: number;
+  store: ChangeStore;
+  hub: LiveHub;
+  /** Called once, when the stream is over. */
+  onEnd: () => void;
+}): Promise<void> {
+  const { res, row, lastSeq, store, hub, onEnd } = options;
+  let over = false;
+  let reading = false;
+  let again = false;
+
+  const send = (text: string) => {
+    if (over) return;
+    res.write(text);
+    if (res.writableLength > MAX_BUFFERED_BYTES) end();
+  };
+  const event = (name: string, data: unknown, id?: number) =>
+    send(
+      `event: ${name}\n${
+        id === undefined ? '' : `id: ${id}\n`
+      }data: ${JSON.stringify(data)}\n\n`,
+    );
+  const sendState = async () => {
+    again = true;
+    if (reading) return;
+    reading = true;
+    try {
+      while (again && !over) {
+        again = false;
+        const now = await store.get(row.id);
+        event('change', { updatedAt: now.updated_at.toISOString() });
+        if (FINAL_STATES.includes(now.state)) end();
+      }
+    } catch {
+      // The reader asks again after a reconnect.
+      end();
+    } finally {
+      reading = false;
+    }
+  };
+
+  const leave = hub.follow(
+    { id: Number(row.id), rootId: Number(row.root_id), lastSeq },
+    {
+      onChange: () => void sendState(),
+      onLog: lines => lines.forEach(line => event('log', line, line.seq)),
+    },
+  );
+  const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
+  const lifetime = setTimeout(end, LIFETIME_MS);
+  function end() {
+    if (over) return;
+    over = true;
+    clearInterval(heartbeat);
+    clearTimeout(lifetime);
+    leave();
+    onEnd();
+    res.end();
+  }
+
+  res.on('close', end);
+  res.writeHead(200, {
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store',
+    Connection: 'keep-alive',
+    'X-Accel-Buffering': 'no',
+  });
+  await sendState();
+}

@@ -1,0 +1,100 @@
+import type {
+  BackstageCredentials,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  PermissionCriteria,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import {
+  createConditionAuthorizer,
+  createConditionTransformer,
+} from '@backstage/plugin-permission-node';
+import {
+  ChangeFilter,
+  ChangeResource,
+  changeResourceRef,
+} from '@fairway/plugin-changes-node';
+import {
+  auditReadPermission,
+  changeReadPermission,
+} from '@fairway/plugin-changes-common';
+
+/** Decides a set of permissions for one caller; conditions are applied in memory, to changes stored or not. */
+export type Decide = (
+  permission: ResourcePermission,
+  resource: ChangeResource,
+) => boolean;
+
+/** Asks the permission framework on behalf of callers. */
+export class Authorizer {
+  readonly #permissions: PermissionsService;
+  readonly #apply: ReturnType<typeof createConditionAuthorizer<ChangeResource>>;
+  readonly #toQuery: (
+    conditions: PermissionCriteria<any>,
+  ) => PermissionCriteria<ChangeFilter>;
+
+  constructor(deps: {
+    permissions: PermissionsService;
+    permissionsRegistry: PermissionsRegistryService;
+  }) {
+    const rules =
+      deps.permissionsRegistry.getPermissionRuleset(changeResourceRef);
+    this.#permissions = deps.permissions;
+    this.#apply = createConditionAuthorizer(rules);
+    this.#toQuery = createConditionTransformer(rules);
+  }
+
+  /** Asks for several permissions at once. */
+  async decider(
+    permissions: ResourcePermission[],
+    credentials: BackstageCredentials,
+  ): Promise<Decide> {
+    const decisions = await this.#permissions.authorizeConditional(
+      permissions.map(permission => ({ permission })),
+      { credentials },
+    );
+    return (permission, resource) => {
+      const index = permissions.findIndex(
+        ({ name }) => name === permission.name,
+      );
+      return this.#apply(decisions[index], resource);
+    };
+  }
+
+  /** What a list may show: everything (undefined), nothing (`none`), or what a filter admits. */
+  async readFilter(
+    credentials: BackstageCredentials,
+  ): Promise<PermissionCriteria<ChangeFilter> | 'none' | undefined> {
+    const [decision] = await this.#permissions.authorizeConditional(
+      [{ permission: changeReadPermission }],
+      { credentials },
+    );
+    if (decision.result === AuthorizeResult.ALLOW) return undefined;
+    if (decision.result === AuthorizeResult.CONDITIONAL) {
+      return this.#toQuery(decision.conditions);
+    }
+    return 'none';
+  }
+
+  /** Throws a NotAllowedError unless the caller may read the audit log. */
+  async requireAuditRead(credentials: BackstageCredentials): Promise<void> {
+    const [decision] = await this.#permissions.authorize(
+      [{ permission: auditReadPermission }],
+      { credentials },
+    );
+    if (decision.result !== AuthorizeResult.ALLOW) {
+      throw refusal(auditReadPermission.name, 'the audit log');
+    }
+  }
+}
+
+/** The refusal of a permission, with the way forward. */
+export function refusal(permission: string, what: string): NotAllowedError {
+  return new NotAllowedError(
+    `You lack the permission "${permission}" for ${what}. Ask an administrator for a role that has it`,
+  );
+}

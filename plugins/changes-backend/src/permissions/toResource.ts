@@ -1,0 +1,31 @@
+import type { ChangeTarget } from '@fairway/plugin-changes-common';
+import type { ChangeResource } from '@fairway/plugin-changes-node';
+import type { ChangeRow } from '../database/rows';
+
+/** A stored change as permission rules see it. */
+export function toResource(row: ChangeRow): ChangeResource {
+  return {
+    kind: row.kind,
+    environment: row.environment,
+    system: row.system,
+    ownerRef: row.owner_ref,
+    requesterRef: row.requester_ref,
+    awaits: row.awaits,
+  };
+}
+
+/** A change that is about to be planned as permission rules see it. */
+export function toNewResource(
+  kind: string,
+  target: ChangeTarget,
+  requesterRef: string,
+): ChangeResource {
+  return {
+    kind,
+    environment: target.environment,
+    system: target.system,
+    ownerRef: target.ownerRef,
+    requesterRef,
+    awaits: [],
+  };
+}

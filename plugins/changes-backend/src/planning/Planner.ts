@@ -1,0 +1,192 @@
+import { InputError, NotAllowedError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+import { ChangeTarget, RISKS } from '@fairway/plugin-changes-common';
+import type {
+  ChangeKind,
+  EarlierChange,
+  PlanContext,
+  PlannedChange,
+} from '@fairway/plugin-changes-node';
+import type { ChangeKindRegistry } from '../kinds/ChangeKindRegistry';
+import { parseSpec } from '../kinds/parseSpec';
+import {
+  combinePolicies,
+  evaluatePolicy,
+  findPolicy,
+  Policy,
+} from '../policy/evaluatePolicy';
+import type { PolicyConfig } from '../policy/PolicyConfig';
+import { digestOfTree } from './digest';
+import { flatten, PlannedTree } from './PlannedTree';
+import { validatePlanned, validateTarget } from './validatePlanned';
+import { withinTime } from './withinTime';
+
+const MAX_DEPTH = 3;
+const MAX_CHANGES = 50;
+const MAX_BYTES = 8 * 1024 * 1024;
+const DEFAULT_DEADLINE_SECONDS = 600;
+
+/** What earlier changes a plan may look at. */
+export interface History {
+  current(targetKey: string): Promise<EarlierChange | undefined>;
+  earlier(kind: string, id: number): Promise<EarlierChange | undefined>;
+}
+
+/** What to plan, and for whom. */
+export interface PlanRequest {
+  kind: string;
+  spec: JsonObject;
+  requesterRef: string;
+  /** Called with each target before it is planned; throws to refuse. */
+  authorize?(kind: string, target: ChangeTarget): Promise<void>;
+}
+
+/** Computes plans: reads the world through the kinds, applies the policies, takes the digest. */
+export class Planner {
+  readonly #kinds: ChangeKindRegistry;
+  readonly #policies: PolicyConfig;
+  readonly #history: History;
+  readonly #timeoutMs: number;
+
+  constructor(options: {
+    kinds: ChangeKindRegistry;
+    policies: PolicyConfig;
+    history: History;
+    timeoutMs: number;
+  }) {
+    this.#kinds = options.kinds;
+    this.#policies = options.policies;
+    this.#history = options.history;
+    this.#timeoutMs = options.timeoutMs;
+  }
+
+  /**
+   * Throws InputError for a bad spec, NotFoundError for what it names in vain, NotAllowedError where `authorize` or the
+   * policies refuse, ServiceUnavailableError when it takes too long.
+   */
+  async plan(request: PlanRequest): Promise<PlannedTree> {
+    const tree = await withinTime(this.#timeoutMs, 'Planning', signal =>
+      this.#planTree(request, signal, 1),
+    );
+    const all = flatten(tree);
+    if (all.length > MAX_CHANGES) {
+      throw new InputError(`A change can hold at most ${MAX_CHANGES} changes`);
+    }
+    const keys = all.map(({ target }) => target.key);
+    const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+    if (twice) {
+      throw new InputError(`Two parts of the change alter the same: ${twice}`);
+    }
+    if (Buffer.byteLength(JSON.stringify(tree)) > MAX_BYTES) {
+      throw new InputError(
+        `The plan is larger than ${
+          MAX_BYTES / 1024 / 1024
+        } MiB; split the change`,
+      );
+    }
+    return tree;
+  }
+
+  async #planTree(
+    request: PlanRequest,
+    signal: AbortSignal,
+    depth: number,
+  ): Promise<PlannedTree> {
+    if (depth > MAX_DEPTH) {
+      throw new InputError(`Changes nest at most ${MAX_DEPTH} deep`);
+    }
+    const kind = this.#kinds.get(request.kind);
+    const spec = await parseSpec(kind, request.spec);
+    const context: PlanContext = {
+      requesterRef: request.requesterRef,
+      signal,
+      current: targetKey => this.#history.current(targetKey),
+      earlier: id => this.#history.earlier(kind.id, id),
+    };
+    const target = validateTarget(kind, await kind.resolve(spec, context));
+    await request.authorize?.(kind.id, target);
+    signal.throwIfAborted();
+    const planned = await kind.plan(spec, context);
+    validatePlanned(kind, planned);
+
+    const children: PlannedTree[] = [];
+    for (const child of planned.children ?? []) {
+      children.push(
+        await this.#planTree({ ...request, ...child }, signal, depth + 1),
+      );
+    }
+    return this.#assemble(kind, request.spec, target, planned, children);
+  }
+
+  #assemble(
+    kind: ChangeKind,
+    spec: JsonObject,
+    target: ChangeTarget,
+    planned: PlannedChange,
+    children: PlannedTree[],
+  ): PlannedTree {
+    const ranks = [planned.risk, ...children.map(child => child.risk)].map(
+      risk => RISKS.indexOf(risk),
+    );
+    const risk = RISKS[Math.max(...ranks)];
+    const tree = {
+      kind: kind.id,
+      spec,
+      target,
+      title: (planned.title ?? planned.summary).slice(0, 200),
+      risk,
+      facts: planned.facts,
+      plan: {
+        summary: planned.summary,
+        riskReasons: planned.riskReasons ?? [],
+        warnings: planned.warnings ?? [],
+        diff: planned.diff,
+        preconditions: planned.preconditions,
+        undo: planned.undo,
+        details: (planned.details ?? {}) as Record<string, any>,
+        plannedAt: new Date().toISOString(),
+      },
+      payload: planned.payload,
+      steps: planned.steps.map(step => ({
+        ...step,
+        input: step.input ?? {},
+        deadlineSeconds: step.deadlineSeconds ?? DEFAULT_DEADLINE_SECONDS,
+      })),
+      policy: this.#policyOf(kind.id, target, planned, children),
+      children,
+    };
+    return { ...tree, digest: digestOfTree(tree) };
+  }
+
+  /** Bundling must not dodge an approval: the clauses of every part apply. */
+  #policyOf(
+    kind: string,
+    target: ChangeTarget,
+    planned: PlannedChange,
+    children: PlannedTree[],
+  ): Policy {
+    const subject = { kind, target, risk: planned.risk };
+    if (children.length === 0) return evaluatePolicy(this.#policies, subject);
+    const own =
+      planned.steps.length > 0
+        ? evaluatePolicy(this.#policies, subject)
+        : findPolicy(this.#policies, subject);
+    return combinePolicies([
+      ...(own ? [own] : []),
+      ...children.map(child => child.policy),
+    ]);
+  }
+}
+
+/** Whether planning failed because the request cannot be carried out, and not because something it needs was away. */
+export function isRefusal(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    [
+      InputError.name,
+      NotAllowedError.name,
+      'NotFoundError',
+      'ConflictError',
+    ].includes(error.name)
+  );
+}

@@ -1,0 +1,156 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  auditReadPermission,
+  changeControlPermission,
+  changeDecidePermission,
+  changeReadPermission,
+  changeRequestPermission,
+} from '@fairway/plugin-changes-common';
+import {
+  changeKindsExtensionPoint,
+  changeResourceRef,
+  changeRules,
+} from '@fairway/plugin-changes-node';
+import { AuditStore } from './database/AuditStore';
+import { ChangeQueries } from './database/ChangeQueries';
+import { ChangeStore } from './database/ChangeStore';
+import { ExecutionStore } from './database/ExecutionStore';
+import { openDatabase } from './database/migrate';
+import { NoticeListener } from './database/NoticeListener';
+import { Transactions } from './database/Transactions';
+import { Engine } from './engine/Engine';
+import { readEngineOptions } from './engine/EngineOptions';
+import { StartCheck } from './engine/StartCheck';
+import { createBundleKind } from './kinds/bundleKind';
+import { ChangeKindRegistry } from './kinds/ChangeKindRegistry';
+import { LiveHub } from './live/LiveHub';
+import { CatalogDirectory } from './people/CatalogDirectory';
+import { Authorizer } from './permissions/Authorizer';
+import { toResource } from './permissions/toResource';
+import { Planner } from './planning/Planner';
+import { readPolicyConfig } from './policy/PolicyConfig';
+import { createRouter } from './routes/createRouter';
+import { ActionService } from './service/ActionService';
+import { CommentService } from './service/CommentService';
+import { DecisionService } from './service/DecisionService';
+import { ReadService } from './service/ReadService';
+import { RequestService } from './service/RequestService';
+
+/** The change engine: plans, policies, approvals, execution and audit of everything that alters a shared system. */
+export const changesPlugin = createBackendPlugin({
+  pluginId: 'changes',
+  register(env) {
+    const kinds = new ChangeKindRegistry();
+    kinds.addChangeKind(createBundleKind(kinds));
+    env.registerExtensionPoint(changeKindsExtensionPoint, kinds);
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+      },
+      async init({
+        auditor,
+        auth,
+        catalog,
+        config,
+        database,
+        httpAuth,
+        httpRouter,
+        lifecycle,
+        logger,
+        permissions,
+        permissionsRegistry,
+      }) {
+        const policies = readPolicyConfig(config);
+        const options = readEngineOptions(config);
+        const knex = await openDatabase(database);
+        const transactions = new Transactions(knex);
+        const store = new ChangeStore(knex);
+        const directory = new CatalogDirectory({ catalog, auth });
+        const planner = new Planner({
+          kinds,
+          policies,
+          history: store,
+          timeoutMs: options.planTimeout,
+        });
+
+        permissionsRegistry.addResourceType({
+          resourceRef: changeResourceRef,
+          permissions: [
+            changeReadPermission,
+            changeRequestPermission,
+            changeDecidePermission,
+            changeControlPermission,
+          ],
+          rules: Object.values(changeRules),
+          getResources: async ids =>
+            (await store.getMany(ids)).map(row => row && toResource(row)),
+        });
+        permissionsRegistry.addPermissions([auditReadPermission]);
+        const authorizer = new Authorizer({ permissions, permissionsRegistry });
+
+        const shared = {
+          authorizer,
+          directory,
+          kinds,
+          planner,
+          store,
+          transactions,
+        };
+        const hub = new LiveHub((id, query) => store.logLines(id, query));
+        httpRouter.use(
+          createRouter({
+            ...shared,
+            actions: new ActionService(shared),
+            audit: new AuditStore(knex),
+            auditor,
+            comments: new CommentService(shared),
+            decisions: new DecisionService(shared),
+            httpAuth,
+            hub,
+            logger,
+            reads: new ReadService({
+              ...shared,
+              queries: new ChangeQueries(knex),
+            }),
+            requests: new RequestService(shared),
+          }),
+        );
+
+        const engine = new Engine({
+          store: new ExecutionStore(transactions),
+          kinds,
+          startCheck: new StartCheck({ store, directory, planner }),
+          options,
+          logger,
+        });
+        const listener = new NoticeListener(knex, logger);
+        listener.onNotice(notice => {
+          engine.onNotice(notice);
+          hub.onNotice(notice);
+        });
+        lifecycle.addStartupHook(() => {
+          listener.start();
+          engine.start();
+        });
+        lifecycle.addShutdownHook(async () => {
+          await engine.stop();
+          await listener.stop();
+        });
+      },
+    });
+  },
+});

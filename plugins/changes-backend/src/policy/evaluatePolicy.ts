@@ -1,0 +1,155 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { NotAllowedError } from '@backstage/errors';
+import type { ChangeTarget, Risk } from '@fairway/plugin-changes-common';
+import type { PolicyConfig, PolicyRule } from './PolicyConfig';
+
+/** One clause: `count` distinct people of a group or of those named. References are full and lower-case. */
+export interface Clause {
+  title: string;
+  groupRef: string | null;
+  userRefs: string[];
+  count: number;
+}
+
+/** What a rule asks for, as stored with the change and covered by its digest. */
+export interface Policy {
+  rule: string;
+  explanation: string;
+  requirements: Clause[];
+  requestExpirySeconds: number;
+  approvalTtlSeconds: number;
+}
+
+/** What rules match on. */
+export interface PolicySubject {
+  kind: string;
+  target: ChangeTarget;
+  risk: Risk;
+}
+
+/** Name of the rule where none matches and none is needed. */
+export const NO_RULE = 'unprotected';
+
+type Property = keyof PolicyRule['match'];
+
+function propertiesOf({ kind, target, risk }: PolicySubject) {
+  return {
+    kind,
+    environment: target.environment,
+    system: target.system,
+    owner: target.ownerRef,
+    risk,
+  } satisfies Record<Property, string | null>;
+}
+
+function matches(rule: PolicyRule, subject: PolicySubject): boolean {
+  const properties = propertiesOf(subject);
+  return Object.entries(rule.match).every(([property, accepted]) => {
+    const value = properties[property as Property];
+    return (
+      !accepted || (value !== null && (accepted as string[]).includes(value))
+    );
+  });
+}
+
+function explain(rule: PolicyRule, subject: PolicySubject): string {
+  const properties = propertiesOf(subject);
+  const matched = Object.keys(rule.match).map(
+    property => `${property} is ${properties[property as Property]}`,
+  );
+  return matched.length
+    ? `The rule "${rule.name}" applies because ${matched.join(' and ')}.`
+    : `The rule "${rule.name}" applies to every change.`;
+}
+
+function clausesOf(rule: PolicyRule, ownerRef: string): Clause[] {
+  const owner = parseEntityRef(ownerRef).name.toLowerCase();
+  return rule.require.map(({ title, group, users, count }) => {
+    const groupRef = group?.replaceAll('{owner}', owner) ?? null;
+    const who = groupRef
+      ? parseEntityRef(groupRef).name
+      : users!.map(user => parseEntityRef(user).name).join(', ');
+    return {
+      title: title ?? `${count} of ${who}`,
+      groupRef,
+      userRefs: [...new Set(users ?? [])].sort(),
+      count,
+    };
+  });
+}
+
+/** Whether a target may not be changed unless a rule says how. One outside every environment counts as protected. */
+function isProtected(config: PolicyConfig, target: ChangeTarget): boolean {
+  return (
+    target.environment === null ||
+    !config.protectedEnvironments ||
+    config.protectedEnvironments.includes(target.environment)
+  );
+}
+
+/** The first rule that matches, or undefined. */
+export function findPolicy(
+  config: PolicyConfig,
+  subject: PolicySubject,
+): Policy | undefined {
+  const rule = config.policies.find(candidate => matches(candidate, subject));
+  if (!rule) return undefined;
+  return {
+    rule: rule.name,
+    explanation: explain(rule, subject),
+    requirements: clausesOf(rule, subject.target.ownerRef),
+    requestExpirySeconds: rule.requestExpiry ?? config.requestExpiry,
+    approvalTtlSeconds: rule.approvalExpiry ?? config.approvalExpiry,
+  };
+}
+
+/**
+ * The policy of a change. The first matching rule wins.
+ *
+ * Throws a NotAllowedError when no rule matches a protected target: what nobody thought of is refused, not permitted.
+ */
+export function evaluatePolicy(
+  config: PolicyConfig,
+  subject: PolicySubject,
+): Policy {
+  const found = findPolicy(config, subject);
+  if (found) return found;
+  const { kind, target, risk } = subject;
+  const place = target.environment
+    ? `environment "${target.environment}"`
+    : 'a target outside every environment';
+  if (isProtected(config, target)) {
+    throw new NotAllowedError(
+      `No rule of fairway.changes.policies covers kind "${kind}" with risk "${risk}" in ${place}, which is protected. Ask an administrator to add a rule`,
+    );
+  }
+  return {
+    rule: NO_RULE,
+    explanation: `No rule matches and ${place} is not protected, so nobody has to approve.`,
+    requirements: [],
+    requestExpirySeconds: config.requestExpiry,
+    approvalTtlSeconds: config.approvalExpiry,
+  };
+}
+
+/** All policies at once: every clause holds, equal ones with the larger count, and the shorter times. */
+export function combinePolicies(policies: Policy[]): Policy {
+  const clauses = new Map<string, Clause>();
+  for (const clause of policies.flatMap(policy => policy.requirements)) {
+    const key = JSON.stringify([clause.groupRef, clause.userRefs]);
+    const known = clauses.get(key);
+    if (!known || known.count < clause.count) clauses.set(key, clause);
+  }
+  const unique = (values: string[]) => [...new Set(values)];
+  return {
+    rule: unique(policies.map(policy => policy.rule)).join(' + '),
+    explanation: unique(policies.map(policy => policy.explanation)).join(' '),
+    requirements: [...clauses.values()],
+    requestExpirySeconds: Math.min(
+      ...policies.map(policy => policy.requestExpirySeconds),
+    ),
+    approvalTtlSeconds: Math.min(
+      ...policies.map(policy => policy.approvalTtlSeconds),
+    ),
+  };
+}

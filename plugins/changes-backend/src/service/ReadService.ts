@@ -1,0 +1,229 @@
+import {
+  Change,
+  changeControlPermission,
+  changeDecidePermission,
+  changeReadPermission,
+  changeRequestPermission,
+  ChangeSummary,
+  CHANGE_ACTIONS,
+  LogLine,
+  TargetStatus,
+} from '@fairway/plugin-changes-common';
+import type {
+  ChangeListQuery,
+  ChangeQueries,
+  Page,
+  TargetQuery,
+} from '../database/ChangeQueries';
+import type { ChangeRow, DecisionRow, StepRow } from '../database/rows';
+import { Decide, refusal } from '../permissions/Authorizer';
+import { toResource } from '../permissions/toResource';
+import { clausesFor } from '../policy/requirements';
+import { findReadable } from './access';
+import type { Caller } from './caller';
+import {
+  presentDecision,
+  presentPolicy,
+  presentStep,
+  presentSummary,
+} from './present';
+import { presentChildStep } from './presentChildStep';
+import {
+  actionProblem,
+  decideProblem,
+  partProblem,
+  Problem,
+  replanProblem,
+  submitProblem,
+} from './problems';
+import type { ServiceDeps } from './ServiceDeps';
+
+const MAX_CANDIDATES = 50;
+
+/** Changes as their readers see them. */
+export class ReadService {
+  constructor(
+    private readonly deps: ServiceDeps & { queries: ChangeQueries },
+  ) {}
+
+  async get(caller: Caller, id: number): Promise<Change> {
+    const { store } = this.deps;
+    const { row, decide } = await findReadable(this.deps, caller, id, [
+      changeRequestPermission,
+      changeDecidePermission,
+      changeControlPermission,
+    ]);
+    const [children, allSteps, decisions] = await Promise.all([
+      store.children(row.id),
+      store.steps(row.root_id),
+      store.decisions(row.id),
+    ]);
+    const seen = children.filter(child =>
+      decide(changeReadPermission, toResource(child)),
+    );
+    const tree =
+      children.length > 0 ? await store.below(row.root_id) : new Map();
+    return {
+      ...presentSummary(row),
+      spec: row.spec as Change['spec'],
+      plan: row.plan,
+      policy: presentPolicy(
+        row,
+        decisions,
+        await this.#candidates(row, decisions),
+      ),
+      decisions: decisions.map(item => presentDecision(item, row.digest)),
+      steps: [
+        ...children.map((child, index) =>
+          presentChildStep(child, index, stepsBelow(child, allSteps, tree)),
+        ),
+        ...allSteps.filter(step => step.change_id === row.id).map(presentStep),
+      ],
+      children: seen.map(presentSummary),
+      permitted: await this.#permitted(row, caller, decide, decisions),
+    };
+  }
+
+  async list(
+    caller: Caller,
+    query: ChangeListQuery,
+  ): Promise<Page<ChangeSummary>> {
+    const visible = await this.deps.authorizer.readFilter(caller.credentials);
+    if (visible === 'none') return { items: [], total: 0 };
+    const { items, total } = await this.deps.queries.list(
+      query,
+      visible,
+      query.awaiting && (await this.#asApprover(caller)),
+    );
+    return { items: items.map(presentSummary), total };
+  }
+
+  async listTargets(
+    caller: Caller,
+    query: TargetQuery,
+  ): Promise<Page<TargetStatus>> {
+    const { authorizer, queries } = this.deps;
+    const visible = await authorizer.readFilter(caller.credentials);
+    if (visible === 'none') return { items: [], total: 0 };
+    const { items: keys, total } = await queries.targetKeys(query, visible);
+    const found = await queries.targetRows(query.kind, keys, visible);
+    const show = (row?: ChangeRow) => (row ? presentSummary(row) : null);
+    const items = [...found.values()].flatMap(
+      ({ current, active, last, pending }) => {
+        const any = active ?? pending[0] ?? current ?? last;
+        return any
+          ? {
+              target: presentSummary(any).target,
+              current: show(current),
+              active: show(active),
+              last: show(last),
+              pending: pending.map(presentSummary),
+            }
+          : [];
+      },
+    );
+    return { items, total };
+  }
+
+  async log(
+    caller: Caller,
+    id: number,
+    query: { step?: number; after: number; limit: number },
+  ): Promise<LogLine[]> {
+    await findReadable(this.deps, caller, id);
+    return this.deps.store.logLines(id, query);
+  }
+
+  /** Who the caller is to a policy, by the catalog as it is now. */
+  async #asApprover(caller: Caller) {
+    const found = await this.deps.directory.memberships(
+      caller.isUser ? [caller.ref] : [],
+    );
+    return { ref: caller.ref, groups: found.get(caller.ref) ?? [] };
+  }
+
+  async #candidates(
+    row: ChangeRow,
+    decisions: DecisionRow[],
+  ): Promise<string[][]> {
+    const { requirements } = row.policy;
+    if (!['planned', 'awaiting-approval'].includes(row.state)) return [];
+    const members = await this.deps.directory.members(
+      requirements.flatMap(({ groupRef }) => groupRef ?? []),
+    );
+    const out = new Set([
+      row.requester_ref,
+      row.editor_ref,
+      ...decisions
+        .filter(({ voided_at, expired }) => !voided_at && !expired)
+        .map(({ approver_ref }) => approver_ref),
+    ]);
+    return requirements.map(({ groupRef, userRefs }) =>
+      (groupRef ? members.get(groupRef) ?? [] : userRefs)
+        .filter(ref => !out.has(ref))
+        .slice(0, MAX_CANDIDATES),
+    );
+  }
+
+  async #permitted(
+    row: ChangeRow,
+    caller: Caller,
+    decide: Decide,
+    decisions: DecisionRow[],
+  ): Promise<Change['permitted']> {
+    const { store, transactions } = this.deps;
+    const part = partProblem(row);
+    const resource = toResource(row);
+    const lacks = (permission: typeof changeControlPermission): Problem =>
+      decide(permission, resource)
+        ? undefined
+        : refusal(permission.name, `change ${row.id}`);
+    const say = (problem: Problem) => ({
+      allowed: !problem,
+      why: problem?.message ?? null,
+    });
+    const approver =
+      row.state === 'awaiting-approval'
+        ? await this.#asApprover(caller)
+        : { groups: [] };
+    const clauses = clausesFor(
+      row.policy.requirements,
+      caller.ref,
+      approver.groups,
+    );
+    const later =
+      row.ended_at && row.started_at
+        ? await store.findLater({ trx: transactions.knex }, row)
+        : undefined;
+    const deciding =
+      row.state === 'awaiting-approval'
+        ? decideProblem(row, caller, decisions, clauses)
+        : new Error(`Nothing is to be decided: the change is ${row.state}`);
+    return {
+      submit: say(part ?? submitProblem(row, caller)),
+      replan: say(part ?? replanProblem(row) ?? lacks(changeRequestPermission)),
+      decide: say(part ?? deciding ?? lacks(changeDecidePermission)),
+      ...Object.fromEntries(
+        CHANGE_ACTIONS.map(action => [
+          action,
+          say(
+            part ??
+              actionProblem(row, action, later) ??
+              lacks(changeControlPermission),
+          ),
+        ]),
+      ),
+    } as Change['permitted'];
+  }
+}
+
+/** Steps of a change and of all below it. */
+function stepsBelow(
+  child: ChangeRow,
+  steps: StepRow[],
+  parents: Map<string, string | null>,
+): StepRow[] {
+  const isBelow = (id: string | null | undefined): boolean =>
+    !!id && (id === child.id || isBelow(parents.get(id)));
+  return steps.filter(step => isBelow(step.change_id));
+}

@@ -1,0 +1,16 @@
+import type { ChangeStore } from '../database/ChangeStore';
+import type { Transactions } from '../database/Transactions';
+import type { ChangeKindRegistry } from '../kinds/ChangeKindRegistry';
+import type { Directory } from '../people/Directory';
+import type { Authorizer } from '../permissions/Authorizer';
+import type { Planner } from '../planning/Planner';
+
+/** What the services of this plugin share. */
+export interface ServiceDeps {
+  authorizer: Authorizer;
+  directory: Directory;
+  kinds: ChangeKindRegistry;
+  planner: Planner;
+  store: ChangeStore;
+  transactions: Transactions;
+}
