@@ -15,7 +15,7 @@ export { EmptyState, type EmptyStateProps } from './feedback/EmptyState';
 export { ErrorPanel, type ErrorPanelProps } from './feedback/ErrorPanel';
 export { Skeletons, type SkeletonsProps } from './feedback/Skeletons';
 export { StaleNote, type StaleNoteProps } from './feedback/StaleNote';
-export { KeyboardHelp } from './keyboard/KeyboardHelp';
+export { KeyboardHelp, openKeyboardHelp } from './keyboard/KeyboardHelp';
 export type { Shortcut } from './keyboard/shortcuts';
 export { useShortcuts } from './keyboard/useShortcuts';
 export type { StreamStatus } from './live/followEvents';

@@ -8,6 +8,13 @@ import { displayKeys } from './matchKeys';
 import { shortcutStore } from './shortcuts';
 import { useShortcuts } from './useShortcuts';
 
+const OPEN_EVENT = 'fairway-open-keyboard-help';
+
+/** Shows the list of keys, as `?` does. */
+export function openKeyboardHelp(): void {
+  window.dispatchEvent(new Event(OPEN_EVENT));
+}
+
 /** Runs the shortcuts, and lists them on `?`. Mounted once, by the app. */
 export function KeyboardHelp() {
   const { t } = useTranslationRef(uiKitTranslationRef);
@@ -21,6 +28,11 @@ export function KeyboardHelp() {
     shortcutStore.singleKeysOn,
   );
   useEffect(() => listenForKeys(window), []);
+  useEffect(() => {
+    const open = () => setOpen(true);
+    window.addEventListener(OPEN_EVENT, open);
+    return () => window.removeEventListener(OPEN_EVENT, open);
+  }, []);
   useShortcuts(
     [
       {

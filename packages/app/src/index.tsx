@@ -1,0 +1,6 @@
+import '@backstage/ui/css/styles.css';
+import './theme/tokens.css';
+import ReactDOM from 'react-dom/client';
+import { app } from './App';
+
+ReactDOM.createRoot(document.getElementById('root')!).render(app.createRoot());

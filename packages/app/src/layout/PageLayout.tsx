@@ -1,0 +1,56 @@
+import {
+  BreadcrumbEntry,
+  configApiRef,
+  PageLayoutProps,
+  useApi,
+  useBreadcrumbEntries,
+} from '@backstage/frontend-plugin-api';
+import { PluginHeader } from '@backstage/ui';
+import { useEffect } from 'react';
+import { useResolvedPath } from 'react-router-dom';
+import { usePageTitle } from '../titles/usePageTitle';
+
+/** The header of a page with its title, breadcrumbs, tabs and acts, and the page below. */
+export function PageLayout(props: PageLayoutProps) {
+  const { icon, noHeader, titleLink, headerActions, tabs, children } = props;
+  const parentPath = useResolvedPath('.').pathname.replace(/\/$/, '');
+  const pageTitle = usePageTitle();
+  const title = props.title && pageTitle(props.title);
+  const { items: breadcrumbs } = useBreadcrumbEntries();
+  const appTitle =
+    useApi(configApiRef).getOptionalString('app.title') ?? 'Fairway';
+  useEffect(() => {
+    document.title = title ? `${title} · ${appTitle}` : appTitle;
+  }, [title, appTitle]);
+
+  if (noHeader) return <>{children}</>;
+  const page = (
+    <>
+      <PluginHeader
+        title={title}
+        icon={icon}
+        titleLink={titleLink}
+        breadcrumbs={breadcrumbs}
+        customActions={headerActions}
+        tabs={tabs?.map(tab => ({
+          ...tab,
+          label: pageTitle(tab.label),
+          href: tab.href.startsWith('/')
+            ? tab.href
+            : `${parentPath}/${tab.href}`,
+          matchStrategy: 'prefix',
+        }))}
+      />
+      {children}
+    </>
+  );
+  return title ? (
+    <BreadcrumbEntry
+      entry={{ label: title, href: titleLink ?? (parentPath || '/') }}
+    >
+      {page}
+    </BreadcrumbEntry>
+  ) : (
+    page
+  );
+}

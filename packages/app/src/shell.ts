@@ -1,0 +1,22 @@
+import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import { coreTranslations } from './coreTranslations';
+import { appLayout, pageLayout } from './layout/extensions';
+import { navContent } from './nav/extensions';
+import { oidcAuthApi } from './signIn/oidcAuthApi';
+import { signInPage } from './signIn/extensions';
+import { darkTheme, lightTheme } from './theme/themes';
+
+/** Everything around the pages. */
+export const shellModule = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    appLayout,
+    pageLayout,
+    navContent,
+    oidcAuthApi,
+    signInPage,
+    lightTheme,
+    darkTheme,
+    ...coreTranslations,
+  ],
+});
