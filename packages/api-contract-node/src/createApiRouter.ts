@@ -16,6 +16,7 @@ import {
 import express, { Request, Response } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
+import { requireStorableText } from './requireStorableText';
 import { withAudit } from './withAudit';
 
 /** Credentials of a caller that passed the route's `access`. */
@@ -40,13 +41,21 @@ export type ApiHandlers<C extends ApiContract> = {
 
 const DEFAULT_BODY_LIMIT = 256 * 1024;
 
+/** What is wrong with a key is one level deeper than what is wrong with a value. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_key'
+    ? issue.issues.map(({ message }) => message).join(', ')
+    : issue.message;
+}
+
 function parse(type: z.ZodType | undefined, value: unknown, place: string) {
   if (!type) return undefined;
+  requireStorableText(value, place);
   const result = type.safeParse(value);
   if (result.success) return result.data;
   const details = result.error.issues
     .slice(0, 10)
-    .map(issue => `${[place, ...issue.path].join('.')}: ${issue.message}`);
+    .map(issue => `${[place, ...issue.path].join('.')}: ${messageOf(issue)}`);
   throw new InputError(details.join('; '));
 }
 

@@ -1,0 +1,25 @@
+import { InputError } from '@backstage/errors';
+
+function problemOf(text: string): string | undefined {
+  if (text.includes('\0')) return 'must not hold the control character U+0000';
+  if (/\p{Surrogate}/u.test(text)) return 'must not hold half a character';
+  return undefined;
+}
+
+/**
+ * Refuses text that Postgres cannot hold, wherever it is in the input: U+0000 and lone surrogates. It would otherwise fail
+ * as an internal error. Throws InputError that names the field.
+ */
+export function requireStorableText(value: unknown, path: string): void {
+  if (typeof value === 'string') {
+    const problem = problemOf(value);
+    if (problem) throw new InputError(`${path}: ${problem}`);
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, child] of Object.entries(value)) {
+    const problem = problemOf(key);
+    if (problem) throw new InputError(`${path}: a key ${problem}`);
+    requireStorableText(child, `${path}.${key}`);
+  }
+}

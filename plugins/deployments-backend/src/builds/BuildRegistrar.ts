@@ -1,0 +1,115 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { Entity, parseEntityRef } from '@backstage/catalog-model';
+import { InputError, NotFoundError, isError } from '@backstage/errors';
+import type {
+  Build,
+  BuildRegistration,
+} from '@fairway/plugin-deployments-common';
+import type {
+  DeploymentPlace,
+  ReleaseRenderer,
+} from '@fairway/plugin-deployments-node';
+import { ComponentCatalog, systemOf } from '../catalog/ComponentCatalog';
+import type { Places } from '../places/Places';
+import type { BuildStore } from './BuildStore';
+import { contentDigest } from './contentDigest';
+
+export interface BuildRegistrarOptions {
+  store: BuildStore;
+  catalog: ComponentCatalog;
+  places: Places;
+  renderer: ReleaseRenderer;
+}
+
+/** Takes in what CI has built, if it can be deployed. */
+export class BuildRegistrar {
+  readonly #options: BuildRegistrarOptions;
+
+  constructor(options: BuildRegistrarOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Stores a build; a repeat finds the one that is there. Throws NotFoundError for an unknown component, InputError when
+   * it has no place or its manifests cannot be rendered for one of the environments, and ConflictError when the commit has
+   * other content already.
+   */
+  async register(
+    registration: BuildRegistration,
+    options: {
+      credentials: BackstageCredentials;
+      registeredBy: string;
+      signal: AbortSignal;
+    },
+  ): Promise<Build> {
+    const { store } = this.#options;
+    const component = await this.#getComponent(registration, options);
+    const earlier = await store.findByCommit(
+      registration.component,
+      registration.commit,
+    );
+    if (earlier?.contentDigest === contentDigest(registration)) {
+      return earlier.build;
+    }
+    if (!earlier) {
+      for (const place of await this.#places(component, options)) {
+        await this.#render(registration, place, options.signal);
+      }
+    }
+    return store.register({
+      ...registration,
+      registeredBy: options.registeredBy,
+    });
+  }
+
+  async #getComponent(
+    { component: ref }: BuildRegistration,
+    options: { credentials: BackstageCredentials },
+  ): Promise<Entity> {
+    if (parseEntityRef(ref).kind !== 'component') {
+      throw new InputError(
+        `body.component: ${ref} is no component; builds belong to components`,
+      );
+    }
+    const entity = await this.#options.catalog.get(ref, options);
+    if (!entity) {
+      throw new NotFoundError(
+        `body.component: there is no ${ref} in the catalog; register its catalog-info.yaml first`,
+      );
+    }
+    return entity;
+  }
+
+  async #places(
+    component: Entity,
+    options: { credentials: BackstageCredentials },
+  ): Promise<DeploymentPlace[]> {
+    const { catalog, places } = this.#options;
+    const systemRef = systemOf(component);
+    const system = systemRef
+      ? await catalog.get(systemRef, options)
+      : undefined;
+    return places.of(component, system).map(({ place, unavailable }) => {
+      if (place) return place;
+      throw new InputError(`body.component: ${unavailable}`);
+    });
+  }
+
+  async #render(
+    { manifests, images, version }: BuildRegistration,
+    place: DeploymentPlace,
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      await this.#options.renderer.render(
+        { manifests, images, version, place },
+        signal,
+      );
+    } catch (error) {
+      if (!isError(error) || error.name !== 'InputError') throw error;
+      throw new InputError(
+        `body.manifests: rendered for ${place.environment.name}: ${error.message}`,
+      );
+    }
+  }
+}

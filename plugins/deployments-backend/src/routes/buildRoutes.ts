@@ -1,0 +1,57 @@
+import type { PermissionsService } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import type {
+  ApiHandlers,
+  CallerCredentials,
+} from '@fairway/api-contract-node';
+import {
+  buildRegisterPermission,
+  deliveryReadPermission,
+  deploymentsApi,
+} from '@fairway/plugin-deployments-common';
+import type { BuildRegistrar } from '../builds/BuildRegistrar';
+import type { BuildsService } from '../builds/BuildsService';
+import { authorize } from './authorize';
+
+/** Full reference of a user, or subject of a service such as `external:ci`. */
+function nameOf({ principal }: CallerCredentials): string {
+  return principal.type === 'user'
+    ? principal.userEntityRef
+    : principal.subject;
+}
+
+/** Routes below `/builds`. */
+export function createBuildRoutes(deps: {
+  registrar: BuildRegistrar;
+  builds: BuildsService;
+  permissions: PermissionsService;
+}): Pick<
+  ApiHandlers<typeof deploymentsApi>,
+  'registerBuild' | 'listBuilds' | 'getBuild'
+> {
+  const { registrar, builds, permissions } = deps;
+  return {
+    async registerBuild({ body, credentials, res }) {
+      await authorize(permissions, buildRegisterPermission, credentials);
+      const gone = new AbortController();
+      res.once('close', () => gone.abort());
+      return registrar.register(body, {
+        credentials,
+        registeredBy: nameOf(credentials),
+        signal: gone.signal,
+      });
+    },
+
+    async listBuilds({ query, credentials }) {
+      await authorize(permissions, deliveryReadPermission, credentials);
+      return builds.list(query, { credentials });
+    },
+
+    async getBuild({ params, credentials }) {
+      await authorize(permissions, deliveryReadPermission, credentials);
+      const build = await builds.get(params.id, { credentials });
+      if (!build) throw new NotFoundError(`There is no build ${params.id}`);
+      return build;
+    },
+  };
+}
