@@ -1,8 +1,7 @@
 // npm start: from a fresh clone to a portal one can sign in to. Safe to interrupt and to run again at any time.
 import { spawn } from 'node:child_process';
 import { devenvCli, loadDevenv } from './lib/devenv.mjs';
-import { startPortal } from './lib/portal.mjs';
-import { portOwner } from './lib/ports.mjs';
+import { checkPortalPort, startPortal } from './lib/portal.mjs';
 import { step } from './lib/run.mjs';
 import { node, underToolchain } from './lib/toolchain.mjs';
 import { buildFrontend, installDependencies } from './lib/workspace.mjs';
@@ -30,12 +29,7 @@ async function main() {
   await installDependencies();
   const devenv = await loadDevenv();
   const settings = devenv.readSettings();
-  const owner = portOwner(settings.ports.portal);
-  if (owner) {
-    throw new Error(
-      `Port ${settings.ports.portal} of the portal is taken by ${owner}.\nStop it, or choose other ports with FAIRWAY_PORT_BASE (default 7000).`,
-    );
-  }
+  checkPortalPort(settings);
 
   console.log('- Starting what the portal needs first');
   const outcomes = await devenv.up(settings, FAST_PARTS);

@@ -1,6 +1,8 @@
 import path from 'node:path';
-import { stringify } from 'yaml';
-import { writeAtomically } from './files.ts';
+import { parse, stringify } from 'yaml';
+import { readIfPresent, writeAtomically } from './files.ts';
+import { BOT, giteaUrl } from './gitea/api.ts';
+import { readSamples } from './gitea/samples.ts';
 import { CLUSTERS, clusterPlace } from './kubernetes/clusters.ts';
 import { readKubeconfigClusters } from './kubeconfig.ts';
 import { PORTAL_CLIENT_ID } from './oidc/client.ts';
@@ -29,6 +31,19 @@ function clusters(settings: Settings, secrets: Secrets) {
   });
 }
 
+/** The locations of app-config.yaml, which a list here would replace, and the samples' repositories. */
+function catalogLocations(settings: Settings) {
+  const text = readIfPresent(path.join(settings.root, 'app-config.yaml')) ?? '';
+  const configured = parse(text)?.catalog?.locations ?? [];
+  const samples = readSamples(settings.root).map(({ system, name }) => ({
+    type: 'url',
+    target: `${giteaUrl(
+      settings,
+    )}/${system}/${name}/src/branch/main/catalog-info.yaml`,
+  }));
+  return [...configured, ...samples];
+}
+
 function oidcProvider(settings: Settings, secrets: Secrets) {
   return {
     metadataUrl: oidcMetadataUrl(settings),
@@ -36,7 +51,9 @@ function oidcProvider(settings: Settings, secrets: Secrets) {
     clientSecret: secrets.oidcClientSecret,
     prompt: 'auto',
     additionalScopes: ['groups'],
-    signIn: { resolvers: [{ resolver: 'oidcSubClaimMatchingKeycloakUserId' }] },
+    signIn: {
+      resolvers: [{ resolver: 'emailMatchingUserEntityProfileEmail' }],
+    },
   };
 }
 
@@ -109,12 +126,13 @@ export function appConfig(
       },
     }),
     ...(uses('gitea') && {
+      catalog: { locations: catalogLocations(settings) },
       integrations: {
         gitea: [
           {
             host: gitea,
             baseUrl: `http://${gitea}`,
-            username: 'fairway-bot',
+            username: BOT,
             password: secrets.giteaBotPassword,
           },
         ],

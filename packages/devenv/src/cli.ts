@@ -55,6 +55,9 @@ function followLogs(names: string[]): void {
 }
 
 async function main(): Promise<void> {
+  // Ends what is being built, too.
+  process.once('SIGTERM', () => process.exit(143));
+  process.once('SIGINT', () => process.exit(130));
   const [command, ...names] = process.argv.slice(2);
   selectParts(names);
   if (command === 'up') {

@@ -1,5 +1,12 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+} from 'node:fs';
 import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { withLock } from './lock.ts';
@@ -81,12 +88,17 @@ function run(
     child.stderr.on('data', data => {
       output = (output + data).slice(-4000);
     });
+    // Without us nobody would wait for it.
+    const stop = () => child.kill();
+    process.once('exit', stop);
     child.on('error', reject);
-    child.on('close', code =>
-      code === 0
-        ? resolve()
-        : reject(new Error(`${command} ${args.join(' ')} failed:\n${output}`)),
-    );
+    child.on('close', code => {
+      process.off('exit', stop);
+      if (code === 0) resolve();
+      else {
+        reject(new Error(`${command} ${args.join(' ')} failed:\n${output}`));
+      }
+    });
   });
 }
 
@@ -102,16 +114,17 @@ export async function buildGoProgram(
   if (existsSync(target)) return target;
   const go = findGo();
   if (!go) throw new Error(`${program.file} needs Go, which is not installed`);
-  const folder = path.join(settings.cacheDir, 'build', program.file);
+  const builds = path.join(settings.cacheDir, 'build');
 
   await withLock(
     `go-build ${settings.cacheDir}`,
     async () => {
       if (existsSync(target)) return;
       report(`compiling ${program.file}, once, about ${program.minutes} min`);
-      // A build that was interrupted may have left a part here.
-      rmSync(folder, { recursive: true, force: true });
-      mkdirSync(folder, { recursive: true });
+      // Builds that were interrupted may have left something here.
+      rmSync(builds, { recursive: true, force: true });
+      mkdirSync(builds, { recursive: true });
+      const folder = mkdtempSync(path.join(builds, `${program.file}-`));
       mkdirSync(path.dirname(target), { recursive: true });
       const flags = Object.entries(program.variables ?? {}).map(
         ([name, value]) => `-X ${name}=${value}`,

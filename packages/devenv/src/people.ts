@@ -34,7 +34,7 @@ export function parsePeople(text: string): Person[] {
     }
     people.push({
       name: metadata.name,
-      sub: metadata.annotations?.['keycloak.org/id'] ?? metadata.name,
+      sub: String(metadata.annotations?.['keycloak.org/id'] ?? metadata.name),
       displayName: spec.profile.displayName ?? metadata.name,
       email,
       groups: spec.memberOf ?? [],

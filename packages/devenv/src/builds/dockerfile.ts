@@ -11,7 +11,7 @@ export interface RunOptions {
 /** The instructions, with continued lines joined and comments left out. */
 function instructions(text: string): { name: string; value: string }[] {
   return text
-    .replace(/^\s*#.*$/gm, '')
+    .replace(/^[ \t]*#.*(\r?\n|$)/gm, '')
     .replace(/\\[ \t]*\r?\n/g, ' ')
     .split(/\r?\n/)
     .map(line => /^\s*([A-Za-z]+)\s+(.*\S)\s*$/.exec(line))
