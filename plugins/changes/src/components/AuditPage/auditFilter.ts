@@ -1,0 +1,49 @@
+import { entityRefSchema } from '@fairway/api-contract';
+import { changesApi } from '@fairway/plugin-changes-common';
+import type { RouteRequest } from '@fairway/api-contract';
+import { spanOf } from '../../lib/days';
+
+/** Query of the audit log. */
+export type AuditQuery = NonNullable<
+  RouteRequest<typeof changesApi.routes.listAudit>['query']
+>;
+
+/** Names of the filters of the audit log, as in the address. */
+export const AUDIT_FILTERS = [
+  'changeId',
+  'actorRef',
+  'entityRef',
+  'environment',
+  'kind',
+  'action',
+  'days',
+] as const;
+export type AuditFilterName = (typeof AUDIT_FILTERS)[number];
+export type AuditFilter = Partial<Record<AuditFilterName, string[]>>;
+
+/** Whether a text is a full reference, as the API wants it. */
+export function isRef(text: string): boolean {
+  return entityRefSchema.safeParse(text).success;
+}
+
+/** The query of a filter; what the API would refuse is left out. Days are those of the reader's time zone. */
+export function toAuditQuery(filter: AuditFilter): AuditQuery {
+  const one = (name: AuditFilterName) => filter[name]?.[0];
+  const ref = (name: AuditFilterName) => {
+    const value = one(name);
+    return value && isRef(value) ? value : undefined;
+  };
+  const changeId = one('changeId');
+  return {
+    changeId:
+      changeId && /^[1-9]\d{0,14}$/.test(changeId)
+        ? Number(changeId)
+        : undefined,
+    actorRef: ref('actorRef'),
+    entityRef: ref('entityRef'),
+    environment: one('environment'),
+    kind: one('kind'),
+    action: filter.action?.length ? filter.action : undefined,
+    ...spanOf(filter.days ?? []),
+  };
+}

@@ -1,0 +1,166 @@
+import { Button, Table } from '@backstage/ui';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { ChangeSummary } from '@fairway/plugin-changes-common';
+import {
+  EmptyState,
+  ErrorPanel,
+  StaleNote,
+  useServerTable,
+} from '@fairway/ui-kit';
+import { RiRefreshLine } from '@remixicon/react';
+import { useState } from 'react';
+import { changesApiRef } from '../../api';
+import { useColumns } from '../../hooks/useColumns';
+import { useNews } from '../../hooks/useNews';
+import {
+  ChangeFilter,
+  ChangeListQuery,
+  readFilter,
+  toQuery,
+} from '../../lib/filters';
+import { changesTranslationRef } from '../../translation';
+import { ColumnsMenu } from '../common/ColumnsMenu';
+import { FilterBar, FilterName } from '../common/FilterBar';
+import { HIDDEN_AT_FIRST, useChangeColumns } from './changeColumns';
+import styles from './ChangesTable.module.css';
+
+const FILTERS = [
+  'state',
+  'kind',
+  'environment',
+  'system',
+  'risk',
+  'entityRef',
+  'requesterRef',
+  'days',
+] as const;
+type Filter = (typeof FILTERS)[number];
+
+/** The part of a change list's filter that the address of a table can hold. */
+function toFilter(
+  filters: Partial<Record<Filter, string[]>>,
+  search: string,
+): ChangeFilter {
+  const params = new URLSearchParams();
+  for (const [name, values] of Object.entries(filters)) {
+    params.set(name, values.join(','));
+  }
+  params.set('q', search);
+  return readFilter(params);
+}
+
+type OrderBy = ChangeListQuery['orderBy'];
+
+/** Changes in pages, filtered, sorted and paged by the server; the address holds what is shown. */
+export function ChangesTable(props: {
+  show: readonly FilterName[];
+  /** Holds whatever the reader filters by. */
+  fixed?: Pick<ChangeListQuery, 'entityRef'>;
+  emptyTitle: string;
+}) {
+  const { show, fixed, emptyTitle } = props;
+  const { t } = useTranslationRef(changesTranslationRef);
+  const client = useApi(changesApiRef);
+  const columns = useChangeColumns();
+  const { columnConfig, shown, setShown } = useColumns(
+    'changes',
+    columns,
+    HIDDEN_AT_FIRST,
+  );
+  const table = useServerTable<ChangeSummary, Filter>({
+    filters: FILTERS,
+    defaultSort: { column: 'id', direction: 'descending' },
+    load: ({ filters, search, orderBy, order, limit, offset, signal }) =>
+      client.listChanges(
+        {
+          query: {
+            ...toQuery(toFilter(filters, search)),
+            ...fixed,
+            orderBy: orderBy as OrderBy,
+            order,
+            limit,
+            offset,
+          },
+        },
+        { signal },
+      ),
+  });
+  // Rows would move under the pointer if news were taken over at once.
+  const [hasNews, setHasNews] = useState(false);
+  useNews(() => setHasNews(true));
+  const showNews = () => {
+    setHasNews(false);
+    table.reload();
+  };
+
+  const filter = toFilter(table.filters, table.search);
+  const setFilter = (patch: Partial<ChangeFilter>) => {
+    for (const [name, value] of Object.entries(patch)) {
+      if (name === 'search') table.setSearch(String(value));
+      else {
+        table.setFilter(
+          name as Filter,
+          [value ?? []].flat().filter(Boolean).map(String),
+        );
+      }
+    }
+  };
+
+  return (
+    <>
+      <FilterBar
+        filter={filter}
+        onChange={setFilter}
+        onClear={table.clear}
+        show={show}
+      />
+      <div className={styles.tools}>
+        {table.error && table.items && (
+          <StaleNote observedAt={table.observedAt} />
+        )}
+        <span role="status">
+          {hasNews && (
+            <Button
+              size="small"
+              variant="secondary"
+              iconStart={<RiRefreshLine />}
+              onPress={showNews}
+            >
+              {t('table.news')}
+            </Button>
+          )}
+        </span>
+        <ColumnsMenu columns={columns} shown={shown} onChange={setShown} />
+      </div>
+      {table.error && !table.items ? (
+        <ErrorPanel
+          what={t('error.changes')}
+          error={table.error}
+          onRetry={table.reload}
+        />
+      ) : (
+        <Table
+          {...table.tableProps}
+          columnConfig={columnConfig}
+          emptyState={
+            table.isFiltered ? (
+              <EmptyState
+                title={t('changes.empty')}
+                action={
+                  <Button variant="secondary" onPress={table.clear}>
+                    {t('filter.clear')}
+                  </Button>
+                }
+              />
+            ) : (
+              <EmptyState
+                title={emptyTitle}
+                description={t('changes.emptyNext')}
+              />
+            )
+          }
+        />
+      )}
+    </>
+  );
+}

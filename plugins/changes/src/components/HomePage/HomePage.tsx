@@ -1,0 +1,189 @@
+import { Button, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import {
+  toastApiRef,
+  useApi,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import type { ChangeSummary } from '@fairway/plugin-changes-common';
+import { RiHome5Line } from '@remixicon/react';
+import { useState } from 'react';
+import { changesApiRef } from '../../api';
+import { useMe } from '../../hooks/useMe';
+import { useStored } from '../../hooks/useStored';
+import {
+  approvalsRouteRef,
+  catalogRouteRef,
+  changesRouteRef,
+} from '../../routes';
+import { changesTranslationRef } from '../../translation';
+import { Page } from '../common/Page';
+import { DecisionDialog } from '../decide/DecisionDialog';
+import { HomeList } from './HomeList';
+import styles from './HomePage.module.css';
+import { HomeAct, HomeRow } from './HomeRow';
+import {
+  useBroken,
+  useReloadOnNews,
+  useRunning,
+  useWaiting,
+} from './useHomeLists';
+
+/** What waits for the reader, what is running, and what broke since they last looked. */
+export function HomePage() {
+  const { t } = useTranslationRef(changesTranslationRef);
+  const client = useApi(changesApiRef);
+  const toastApi = useApi(toastApiRef);
+  const me = useMe();
+  const [scope, setScope] = useStored<string>('home.scope');
+  const [seenUntil, setSeenUntil] = useStored<string>('home.seenUntil');
+  const [deciding, setDeciding] = useState<ChangeSummary>();
+  const everybody = scope === 'everything';
+
+  const waiting = useWaiting(me.value);
+  const running = useRunning(me.value, everybody);
+  const broken = useBroken(me.value, everybody, seenUntil);
+  useReloadOnNews(waiting.reload, running.reload, broken.reload);
+
+  const approvals = useRouteRef(approvalsRouteRef)?.() ?? '/approvals';
+  const changes = useRouteRef(changesRouteRef)?.() ?? '/changes';
+  const catalog = useRouteRef(catalogRouteRef)?.();
+
+  const resume = async (change: ChangeSummary) => {
+    try {
+      await client.actOnChange({
+        params: { id: change.id },
+        body: { action: 'resume' },
+      });
+      await running.reload();
+    } catch (error) {
+      toastApi.post({
+        title: t('error.act'),
+        description: (error as Error).message,
+        status: 'danger',
+      });
+    }
+  };
+
+  const waitingAct = (change: ChangeSummary): HomeAct => {
+    if (change.state === 'planned') return { label: t('home.act.submit') };
+    if (change.risk === 'low') {
+      return {
+        label: t('home.act.approve'),
+        onPress: () => setDeciding(change),
+      };
+    }
+    return { label: t('home.act.review') };
+  };
+  const runningAct = (change: ChangeSummary): HomeAct =>
+    change.state === 'paused'
+      ? { label: t('home.act.resume'), onPress: () => resume(change) }
+      : { label: t('home.act.watch') };
+
+  return (
+    <Page title={t('home.title')} icon={<RiHome5Line />}>
+      <div className={styles.lists}>
+        <HomeList
+          title={t('home.waiting.title')}
+          list={waiting}
+          empty={{
+            title: t('home.waiting.empty'),
+            description: t('home.waiting.emptyNext'),
+          }}
+          all={{ label: t('home.waiting.all'), href: approvals }}
+          renderRow={change => (
+            <HomeRow
+              key={change.id}
+              change={change}
+              at={change.submittedAt ?? change.plannedAt}
+              showRisk={change.state !== 'planned'}
+              act={waitingAct(change)}
+            />
+          )}
+        />
+        <HomeList
+          title={t('home.running.title')}
+          aside={
+            me.value?.groupRefs.length ? (
+              <ToggleButtonGroup
+                aria-label={t('home.running.scope')}
+                selectionMode="single"
+                disallowEmptySelection
+                selectedKeys={[everybody ? 'everything' : 'mine']}
+                onSelectionChange={keys => setScope(String([...keys][0]))}
+              >
+                <ToggleButton id="mine" size="small">
+                  {t('home.running.mine')}
+                </ToggleButton>
+                <ToggleButton id="everything" size="small">
+                  {t('home.running.everything')}
+                </ToggleButton>
+              </ToggleButtonGroup>
+            ) : undefined
+          }
+          list={running}
+          empty={{
+            title: t('home.running.empty'),
+            description: t('home.running.emptyNext'),
+            href: catalog,
+            act: t('home.catalog'),
+          }}
+          all={{
+            label: t('home.running.all'),
+            href: `${changes}?state=running,paused,undoing,waiting`,
+          }}
+          renderRow={change => (
+            <HomeRow
+              key={change.id}
+              change={change}
+              at={change.startedAt ?? change.updatedAt}
+              act={runningAct(change)}
+            />
+          )}
+        />
+        <HomeList
+          title={t('home.broken.title')}
+          aside={
+            broken.value?.length ? (
+              <Button
+                size="small"
+                variant="tertiary"
+                onPress={() => setSeenUntil(new Date().toISOString())}
+              >
+                {t('home.broken.seen')}
+              </Button>
+            ) : undefined
+          }
+          list={broken}
+          empty={{
+            title: t('home.broken.empty'),
+            description: t('home.broken.emptyNext'),
+          }}
+          all={{
+            label: t('home.broken.all'),
+            href: `${changes}?state=failed,undone`,
+          }}
+          renderRow={change => (
+            <HomeRow
+              key={change.id}
+              change={change}
+              at={change.endedAt}
+              act={{ label: t('home.act.why') }}
+            />
+          )}
+        />
+      </div>
+      {deciding && (
+        <DecisionDialog
+          change={deciding}
+          decision="approve"
+          onDecided={() => {
+            setDeciding(undefined);
+            waiting.reload();
+          }}
+          onClose={() => setDeciding(undefined)}
+        />
+      )}
+    </Page>
+  );
+}
