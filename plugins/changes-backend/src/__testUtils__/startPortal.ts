@@ -108,6 +108,10 @@ export async function startPortal(options: {
           },
         },
       }),
+      // FAIRWAY_TEST_LOG=info shows what the portal says.
+      mockServices.rootLogger.factory({
+        level: (process.env.FAIRWAY_TEST_LOG as 'info') ?? 'none',
+      }),
       ...(options.features ?? []),
     ],
   });

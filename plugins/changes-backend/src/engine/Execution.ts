@@ -168,14 +168,11 @@ export class Execution {
           : action === 'pause' && row.state === 'running';
       if (!possible) {
         // It ended first, or the action has become pointless.
-        await unit
-          .trx('changes')
-          .where('id', row.id)
-          .update({
-            pending_action: null,
-            pending_by: null,
-            pending_reason: null,
-          });
+        await unit.trx('changes').where('id', row.id).update({
+          pending_action: null,
+          pending_by: null,
+          pending_reason: null,
+        });
         return true;
       }
       await unit

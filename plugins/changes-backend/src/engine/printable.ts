@@ -4,6 +4,6 @@ export function printable(text: string, maxLength: number): string {
   return Buffer.from(text)
     .toString()
     .replace(/\s*[\r\n]+\s*/g, ' ')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '\ufffd')
+    .replace(/(?!\t)\p{Cc}/gu, '\ufffd')
     .slice(0, maxLength);
 }

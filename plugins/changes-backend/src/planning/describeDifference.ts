@@ -6,12 +6,10 @@ function firstDifference(
   before: Record<string, unknown>,
   after: Record<string, unknown>,
 ): { key: string; was: string; is: string } | undefined {
-  const show = (value: unknown) =>
-    value === undefined
-      ? 'absent'
-      : typeof value === 'string'
-      ? value
-      : canonicalJson(value);
+  const show = (value: unknown) => {
+    if (value === undefined) return 'absent';
+    return typeof value === 'string' ? value : canonicalJson(value);
+  };
   const key = [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .sort()
     .find(name => show(before[name]) !== show(after[name]));

@@ -100,7 +100,7 @@ export function presentPolicy(
     })),
     satisfied: assignment.satisfied,
     requestExpiresAt: instant(row.expires_at),
-    approvalTtlSeconds: policy.approvalTtlSeconds,
+    approvalTtlSeconds: Math.ceil(policy.approvalTtlSeconds),
   };
 }
 
