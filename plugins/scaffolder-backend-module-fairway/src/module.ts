@@ -1,0 +1,36 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createDeploymentsClient } from '@fairway/plugin-deployments-common';
+import { createBuildWaitAction } from './actions/createBuildWaitAction';
+import { createNameCheckAction } from './actions/createNameCheckAction';
+
+/** Adds the actions of onboarding templates to the scaffolder. */
+export const scaffolderModuleFairway = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'fairway',
+  register(reg) {
+    reg.registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        discoveryApi: coreServices.discovery,
+        userInfo: coreServices.userInfo,
+      },
+      async init({ actions, auth, catalog, config, discoveryApi, userInfo }) {
+        const integrations = ScmIntegrations.fromConfig(config);
+        const deployments = createDeploymentsClient({ discoveryApi });
+        actions.addActions(
+          createNameCheckAction({ auth, userInfo, catalog, integrations }),
+          createBuildWaitAction({ auth, deployments }),
+        );
+      },
+    });
+  },
+});
