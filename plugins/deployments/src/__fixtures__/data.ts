@@ -59,7 +59,7 @@ export function makeBuild(id: number, overrides: Partial<Build> = {}): Build {
     ref: 'main',
     message: `${message}\n\nDetails that lists leave out.`,
     author,
-    committedAt: minutesAgo((20 - id) * 180),
+    committedAt: minutesAgo((30 - id) * 180),
     source: { url: 'https://git.example/storefront/web' },
     images: {
       web: `registry.example/shop/web:1.4.${id}@sha256:${`${id}`
@@ -72,7 +72,7 @@ export function makeBuild(id: number, overrides: Partial<Build> = {}): Build {
       url: `https://ci.example/${100 + id}`,
     },
     registeredBy: 'external:ci',
-    registeredAt: minutesAgo((20 - id) * 180 - 5),
+    registeredAt: minutesAgo((30 - id) * 180 - 5),
     ...overrides,
   };
 }
@@ -116,12 +116,12 @@ export function makeChange(
     pendingAction: null,
     message: null,
     parentId: null,
-    plannedAt: minutesAgo(id * 40 + 4),
-    submittedAt: minutesAgo(id * 40 + 3),
-    startedAt: minutesAgo(id * 40 + 2),
-    endedAt: minutesAgo(id * 40),
+    plannedAt: minutesAgo((100 - id) * 40 + 4),
+    submittedAt: minutesAgo((100 - id) * 40 + 3),
+    startedAt: minutesAgo((100 - id) * 40 + 2),
+    endedAt: minutesAgo((100 - id) * 40),
     expiresAt: null,
-    updatedAt: minutesAgo(id * 40),
+    updatedAt: minutesAgo((100 - id) * 40),
     ...overrides,
   };
 }
@@ -205,7 +205,7 @@ export function makeStage(
 ): DeliveryStage {
   const environment = environments[order];
   const current =
-    build && makeChange(40 - order * 5, environment.name, build, {});
+    build && makeChange(70 - order * 5, environment.name, build, {});
   return {
     environment,
     namespace: `shop-${environment.name}`,

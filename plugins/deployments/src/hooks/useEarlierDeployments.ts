@@ -23,10 +23,11 @@ export function useEarlierDeployments(
           kind: [DEPLOYMENT_KIND],
           entityRef: [component],
           environment: [environment],
-          // One that was undone ran as well; its release may be wanted once what broke it is repaired.
-          state: ['succeeded', 'undone'],
+          // The release of any other was never whole in the environment, and the server refuses it.
+          state: ['succeeded'],
           children: 'include',
           orderBy: 'endedAt',
+          order: 'desc',
           limit,
         },
       }),

@@ -48,7 +48,7 @@ export function isDeployed(stage: DeliveryStage): boolean {
 
 /**
  * The build that could be promoted to the stage at `index` from the one before it; null when there is none, it runs
- * here already, or the stage cannot be deployed to.
+ * here or is on its way here already, or the stage cannot be deployed to.
  */
 export function promotable(
   stages: DeliveryStage[],
@@ -57,7 +57,10 @@ export function promotable(
   const source = stages[index - 1]?.build;
   const target = stages[index];
   if (!source || !target || target.unavailable) return null;
-  return source.id === target.build?.id ? null : source;
+  const isComing = openChanges(target).some(
+    ({ facts }) => facts.build === `${source.id}`,
+  );
+  return isComing || source.id === target.build?.id ? null : source;
 }
 
 /** Titles of the environments that run each build, by the build's id. */

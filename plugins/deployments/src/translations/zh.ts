@@ -24,6 +24,7 @@ const messages = {
   'stage.deployAct': '部署…',
   'stage.deployLabel': '部署到{{environment}}',
   'stage.promoteAct': '晋级 {{version}}…',
+  'stage.promoteNone': '晋级…',
   'stage.promoteLabel': '将 {{version}} 从{{source}}晋级到{{environment}}',
   'stage.rollbackAct': '回滚…',
   'stage.rollbackLabel': '回滚{{environment}}',
@@ -62,7 +63,9 @@ const messages = {
   'deploy.searchHint': '版本、提交、说明或作者',
   'deploy.noMatch': '没有与“{{search}}”匹配的构建。',
   'deploy.more': '显示更早的构建',
-  'deploy.chosen': '已选：{{version}}',
+  'deploy.replaces':
+    '将 {{version}} 部署到{{environment}}，目前运行 {{current}}。',
+  'deploy.first': '将 {{version}} 部署到{{environment}}，目前尚未运行任何版本。',
   'deploy.reason': '原因',
   'deploy.reasonHint': '审批人可以看到。',
   'deploy.onFailure': '如果失败',

@@ -16,14 +16,15 @@ import {
   ErrorPanel,
   RelativeTime,
   StaleNote,
-  useServerTable,
 } from '@fairway/ui-kit';
 import { useMemo } from 'react';
 import { deploymentsApiRef } from '../../apis';
 import { REFRESH_MS } from '../../hooks/useDelivery';
 import { environmentsByBuild } from '../../lib/stages';
 import { shortCommit, subject } from '../../lib/text';
+import { useSteadyTable } from '../../hooks/useSteadyTable';
 import { deploymentsTranslationRef } from '../../translation';
+import styles from '../Tables.module.css';
 import { TableSearch } from '../TableSearch';
 import { Images } from './Images';
 
@@ -40,7 +41,7 @@ export function BuildsTable({
   const { t } = useTranslationRef(deploymentsTranslationRef);
   const api = useApi(deploymentsApiRef);
   const runsIn = useMemo(() => environmentsByBuild(stages), [stages]);
-  const table = useServerTable<Build>({
+  const table = useSteadyTable<Build>({
     prefix: 'builds-',
     refreshMs: REFRESH_MS.still,
     load: ({ search, limit, offset, signal }) =>
@@ -60,12 +61,14 @@ export function BuildsTable({
   const columns: ColumnConfig<Build>[] = [
     {
       id: 'version',
+      minWidth: 110,
       label: t('builds.version'),
       isRowHeader: true,
       cell: build => <CellText title={build.version} description={build.ref} />,
     },
     {
       id: 'commit',
+      minWidth: 220,
       label: t('builds.commit'),
       defaultWidth: '2fr',
       cell: build => (
@@ -80,6 +83,7 @@ export function BuildsTable({
     },
     {
       id: 'registered',
+      minWidth: 120,
       label: t('builds.registered'),
       cell: build => (
         <Cell>
@@ -89,10 +93,11 @@ export function BuildsTable({
     },
     {
       id: 'pipeline',
+      minWidth: 120,
       label: t('builds.pipeline'),
       cell: build => (
         <Cell>
-          <Flex direction="column" gap="1">
+          <div className={styles.links}>
             {build.pipeline?.url ? (
               <Link href={build.pipeline.url} target="_blank" rel="noopener">
                 {build.pipeline.name}
@@ -103,12 +108,13 @@ export function BuildsTable({
             <Link href={build.source.url} target="_blank" rel="noopener">
               {t('build.source')}
             </Link>
-          </Flex>
+          </div>
         </Cell>
       ),
     },
     {
       id: 'runsIn',
+      minWidth: 120,
       label: t('builds.runsIn'),
       cell: build => (
         <Cell>
@@ -124,6 +130,7 @@ export function BuildsTable({
     },
     {
       id: 'images',
+      minWidth: 240,
       label: t('builds.images'),
       defaultWidth: '2fr',
       cell: build => (
@@ -134,6 +141,7 @@ export function BuildsTable({
     },
     {
       id: 'acts',
+      minWidth: 110,
       label: t('builds.acts'),
       cell: build => (
         <Cell>
@@ -162,12 +170,15 @@ export function BuildsTable({
   return (
     <Flex direction="column" gap="3">
       {table.error && <StaleNote observedAt={table.observedAt} />}
-      <TableSearch
-        label={t('deploy.search')}
-        placeholder={t('deploy.searchHint')}
-        value={table.search}
-        onChange={table.setSearch}
-      />
+      <div className={styles.field}>
+        <TableSearch
+          label={t('deploy.search')}
+          placeholder={t('deploy.searchHint')}
+          value={table.search}
+          onChange={table.setSearch}
+        />
+      </div>
+      <div className={styles.scroll} {...table.holdProps}>
       <Table
         {...table.tableProps}
         columnConfig={columns}
@@ -178,6 +189,7 @@ export function BuildsTable({
           />
         }
       />
+      </div>
     </Flex>
   );
 }

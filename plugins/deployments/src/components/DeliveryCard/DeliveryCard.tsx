@@ -5,7 +5,7 @@ import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
 import { ErrorPanel, Skeletons, StaleNote, StateBadge } from '@fairway/ui-kit';
 import { useDelivery } from '../../hooks/useDelivery';
 import { useDeliveryHref } from '../../hooks/useDeliveryHref';
-import { openChanges } from '../../lib/stages';
+import { isDeployed, openChanges } from '../../lib/stages';
 import { deploymentsTranslationRef } from '../../translation';
 import styles from './DeliveryCard.module.css';
 
@@ -53,11 +53,13 @@ export function DeliveryCard() {
                     {stage.behind.count > 0 &&
                       t('card.behind', { count: stage.behind.count })}
                   </Text>
-                  <StateBadge
-                    state={open?.state ?? stage.health.state}
-                    waitingFor={open?.waitingFor}
-                    plain
-                  />
+                  {(open || isDeployed(stage)) && (
+                    <StateBadge
+                      state={open?.state ?? stage.health.state}
+                      waitingFor={open?.waitingFor}
+                      plain
+                    />
+                  )}
                 </li>
               );
             })}

@@ -12,7 +12,7 @@ import {
   Text,
 } from '@backstage/ui';
 import { Build, DeliveryStage } from '@fairway/plugin-deployments-common';
-import { EmptyState, ErrorPanel, Skeletons, StaleNote } from '@fairway/ui-kit';
+import { EmptyState, ErrorPanel, Skeletons, StaleNote, useCommands } from '@fairway/ui-kit';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useDelivery } from '../../hooks/useDelivery';
@@ -45,6 +45,19 @@ export function DeliveryContent({ docsUrl }: { docsUrl?: string }) {
   const [params, setParams] = useSearchParams();
   const view = VIEWS.find(name => name === params.get('view')) ?? VIEWS[0];
 
+  const canDeploy = !!value?.newestBuild;
+  useCommands(
+    canDeploy
+      ? [
+          {
+            id: 'deployments.deploy',
+            title: t('deploy.title', { component: title }),
+            run: () => setForm({ kind: 'deploy' }),
+          },
+        ]
+      : [],
+  );
+
   if (!value) {
     return error ? (
       <ErrorPanel error={error} what={t('delivery.what')} onRetry={reload} />
@@ -74,7 +87,7 @@ export function DeliveryContent({ docsUrl }: { docsUrl?: string }) {
           {matrixHref && <Link href={matrixHref}>{t('delivery.matrix')}</Link>}
           <Button
             variant="primary"
-            isDisabled={!newestBuild}
+            isDisabled={!canDeploy}
             onPress={() => onDeploy()}
           >
             {t('delivery.deploy')}
@@ -110,6 +123,7 @@ export function DeliveryContent({ docsUrl }: { docsUrl?: string }) {
           <Pipeline
             stages={stages}
             details={details}
+            hasBuilds={canDeploy}
             onDeploy={onDeploy}
             onRollback={onRollback}
           />

@@ -9,9 +9,11 @@ import styles from './DeliveryContent.module.css';
 export function Pipeline({
   stages,
   details,
+  hasBuilds,
   ...handlers
 }: StageHandlers & {
   stages: DeliveryStage[];
+  hasBuilds: boolean;
   details: ReadonlyMap<number, Change>;
 }) {
   return (
@@ -23,6 +25,7 @@ export function Pipeline({
           before={stages[index - 1]}
           promotion={promotable(stages, index)}
           details={details}
+          hasBuilds={hasBuilds}
           {...handlers}
         />
       ))}

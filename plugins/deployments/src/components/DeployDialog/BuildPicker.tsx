@@ -101,11 +101,6 @@ export function BuildPicker({
           </Button>
         )}
       </div>
-      {build && (
-        <Text as="p" variant="body-small">
-          {t('deploy.chosen', { version: build.version })}
-        </Text>
-      )}
     </div>
   );
 }

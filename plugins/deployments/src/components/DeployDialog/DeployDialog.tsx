@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Flex, Select } from '@backstage/ui';
+import { Flex, Select, Text } from '@backstage/ui';
 import { Build, DeliveryStage } from '@fairway/plugin-deployments-common';
 import { useMemo, useState } from 'react';
 import { environmentsByBuild } from '../../lib/stages';
@@ -27,6 +27,13 @@ export function DeployDialog({
   const [environment, setEnvironment] = useState(initial.environment ?? null);
   const [build, setBuild] = useState(initial.build ?? null);
   const runsIn = useMemo(() => environmentsByBuild(stages), [stages]);
+
+  const stage = stages.find(({ environment: { name } }) => name === environment);
+  const running = stage?.status?.current?.facts.version;
+  const words = {
+    version: build?.version ?? '',
+    environment: stage?.environment.title ?? '',
+  };
 
   return (
     <PlanDialog
@@ -69,6 +76,13 @@ export function DeployDialog({
               onChange={setBuild}
             />
             <FieldProblem text={errors.build} />
+            {build && stage && (
+              <Text as="p">
+                {running
+                  ? t('deploy.replaces', { ...words, current: running })
+                  : t('deploy.first', words)}
+              </Text>
+            )}
           </Flex>
         </>
       )}

@@ -21,14 +21,15 @@ import {
   RelativeTime,
   StaleNote,
   StateBadge,
-  useServerTable,
 } from '@fairway/ui-kit';
 import { deploymentChangesApiRef } from '../../apis';
 import { useChangeHref } from '../../hooks/useChangeHref';
 import { useChangesSignal } from '../../hooks/useChangesSignal';
 import { REFRESH_MS } from '../../hooks/useDelivery';
 import { shortCommit } from '../../lib/text';
+import { useSteadyTable } from '../../hooks/useSteadyTable';
 import { deploymentsTranslationRef } from '../../translation';
+import styles from '../Tables.module.css';
 
 const ALL = 'all';
 
@@ -43,7 +44,7 @@ export function HistoryTable({
   const { t } = useTranslationRef(deploymentsTranslationRef);
   const changesApi = useApi(deploymentChangesApiRef);
   const changeHref = useChangeHref();
-  const table = useServerTable<ChangeSummary, 'environment'>({
+  const table = useSteadyTable<ChangeSummary, 'environment'>({
     prefix: 'history-',
     filters: ['environment'],
     refreshMs: REFRESH_MS.still,
@@ -74,6 +75,7 @@ export function HistoryTable({
   const columns: ColumnConfig<ChangeSummary>[] = [
     {
       id: 'change',
+      minWidth: 240,
       label: t('history.change'),
       isRowHeader: true,
       defaultWidth: '2fr',
@@ -91,11 +93,13 @@ export function HistoryTable({
     },
     {
       id: 'environment',
+      minWidth: 120,
       label: t('history.environment'),
       cell: change => <CellText title={titleOf(change.target.environment)} />,
     },
     {
       id: 'version',
+      minWidth: 100,
       label: t('history.version'),
       cell: change => (
         <CellText
@@ -106,6 +110,7 @@ export function HistoryTable({
     },
     {
       id: 'who',
+      minWidth: 150,
       label: t('history.who'),
       cell: change => (
         <Cell>
@@ -115,6 +120,7 @@ export function HistoryTable({
     },
     {
       id: 'started',
+      minWidth: 120,
       label: t('history.started'),
       cell: change => (
         <Cell>
@@ -127,6 +133,7 @@ export function HistoryTable({
     },
     {
       id: 'took',
+      minWidth: 90,
       label: t('history.took'),
       cell: change => (
         <Cell>
@@ -136,6 +143,7 @@ export function HistoryTable({
     },
     {
       id: 'result',
+      minWidth: 150,
       label: t('history.result'),
       cell: change => (
         <Cell>
@@ -165,6 +173,7 @@ export function HistoryTable({
     <Flex direction="column" gap="3">
       {table.error && <StaleNote observedAt={table.observedAt} />}
       <Select
+        className={styles.field}
         label={t('history.environment')}
         options={[
           { id: ALL, label: t('history.allEnvironments') },
@@ -178,6 +187,7 @@ export function HistoryTable({
           table.setFilter('environment', key === ALL ? [] : [String(key)])
         }
       />
+      <div className={styles.scroll} {...table.holdProps}>
       <Table
         {...table.tableProps}
         columnConfig={columns}
@@ -192,6 +202,7 @@ export function HistoryTable({
           />
         }
       />
+      </div>
     </Flex>
   );
 }

@@ -32,27 +32,29 @@ export function MatrixCell({
 
   return (
     <div className={styles.cell}>
-      {version ? (
-        <>
-          <Link
-            href={href}
-            weight="bold"
-            standalone
-            aria-label={t('matrix.cell', { component, environment, version })}
-          >
-            {version}
+      <span className={styles.line}>
+        {version ? (
+          <>
+            <Link
+              href={href}
+              weight="bold"
+              standalone
+              aria-label={t('matrix.cell', { component, environment, version })}
+            >
+              {version}
+            </Link>
+            <StateBadge state={health} plain />
+          </>
+        ) : (
+          <Text color="secondary">{t('matrix.notDeployed')}</Text>
+        )}
+      </span>
+      <span className={styles.line}>
+        {change && (
+          <Link href={changeHref(change.id)} title={change.title} standalone>
+            <StateBadge state={change.state} plain />
           </Link>
-          <StateBadge state={health} plain />
-        </>
-      ) : (
-        <Text color="secondary">{t('matrix.notDeployed')}</Text>
-      )}
-      {change && (
-        <Link href={changeHref(change.id)} title={change.title} standalone>
-          <StateBadge state={change.state} plain />
-        </Link>
-      )}
-      <span className={styles.counts}>
+        )}
         {behind > 0 && (
           <Text variant="body-x-small" color="secondary">
             {t('matrix.behind', { count: behind })}

@@ -1,7 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Select, ToggleButton } from '@backstage/ui';
 import { MatrixRow } from '@fairway/plugin-deployments-common';
-import { ServerTable } from '@fairway/ui-kit';
+import { ServerTable, useShortcuts } from '@fairway/ui-kit';
+import { useRef } from 'react';
 import { useMatrixFilters } from '../../hooks/useMatrixFilters';
 import { deploymentsTranslationRef } from '../../translation';
 import { TableSearch } from '../TableSearch';
@@ -23,10 +24,21 @@ export function MatrixFilters({
   const { t } = useTranslationRef(deploymentsTranslationRef);
   const { teams, systems, myTeams } = useMatrixFilters();
   const { owner = [], system = [] } = table.filters;
+  const bar = useRef<HTMLDivElement>(null);
+  useShortcuts([
+    {
+      keys: '/',
+      description: t('matrix.search'),
+      run: event => {
+        event.preventDefault();
+        bar.current?.querySelector('input')?.focus();
+      },
+    },
+  ]);
   const isMine = myTeams.length > 0 && owner.join() === myTeams.join();
 
   return (
-    <div className={styles.filters} role="search">
+    <div className={styles.filters} role="search" ref={bar}>
       <TableSearch
         label={t('matrix.search')}
         value={table.search}

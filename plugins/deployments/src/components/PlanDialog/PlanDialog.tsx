@@ -73,32 +73,23 @@ export function PlanDialog({
             onChange={value => setOnFailure(value as OnFailure)}
           >
             <Radio value="undo">
-              <span>
-                {t('deploy.undo')}
-                <Text as="span" variant="body-small" color="secondary">
-                  {t('deploy.undoHint')}
-                </Text>
-              </span>
+              <Choice label={t('deploy.undo')} hint={t('deploy.undoHint')} />
             </Radio>
             <Radio value="stop">
-              <span>
-                {t('deploy.stop')}
-                <Text as="span" variant="body-small" color="secondary">
-                  {t('deploy.stopHint')}
-                </Text>
-              </span>
+              <Choice label={t('deploy.stop')} hint={t('deploy.stopHint')} />
             </Radio>
           </RadioGroup>
-          <TextAreaField
-            label={t('deploy.reason')}
-            description={t('deploy.reasonHint')}
-            value={reason}
-            onChange={setReason}
-            maxLength={1000}
-            rows={2}
-          />
-          <FieldProblem text={errors?.fields.reason} />
-          {request && <ApiCall request={request} />}
+          <div>
+            <TextAreaField
+              label={t('deploy.reason')}
+              description={t('deploy.reasonHint')}
+              value={reason}
+              onChange={setReason}
+              maxLength={1000}
+              rows={2}
+            />
+            <FieldProblem text={errors?.fields.reason} />
+          </div>
           {errors?.general && (
             <Alert
               role="alert"
@@ -114,6 +105,7 @@ export function PlanDialog({
         <Text as="p" variant="body-small" color="secondary">
           {isPending ? t('deploy.planning') : t('deploy.planHint')}
         </Text>
+        {request && <ApiCall request={request} />}
         <Button variant="secondary" onPress={onClose}>
           {t('deploy.cancel')}
         </Button>
@@ -122,6 +114,17 @@ export function PlanDialog({
         </Button>
       </DialogFooter>
     </Dialog>
+  );
+}
+
+function Choice({ label, hint }: { label: string; hint: string }) {
+  return (
+    <span className={styles.choice}>
+      <span>{label}</span>
+      <Text variant="body-small" color="secondary">
+        {hint}
+      </Text>
+    </span>
   );
 }
 

@@ -37,7 +37,7 @@ export function RollbackDialog({
   );
   const [picked, setPicked] = useState<number | null>(null);
   // Back to the one before is what people under pressure want.
-  const suggested = items?.find(({ state }) => state === 'succeeded')?.id;
+  const suggested = items?.[0]?.id;
   const rollbackTo = picked ?? suggested ?? null;
 
   return (

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { Box, Text } from '@backstage/ui';
 import { Change } from '@fairway/plugin-changes-common';
 import { Build, DeliveryStage } from '@fairway/plugin-deployments-common';
 import { deploymentsTranslationRef } from '../../translation';
@@ -16,17 +16,14 @@ export function Stage(
     stage: DeliveryStage;
     before?: DeliveryStage;
     promotion: Build | null;
+    hasBuilds: boolean;
     details: ReadonlyMap<number, Change>;
   },
 ) {
   const { stage, before, details } = props;
   const { t } = useTranslationRef(deploymentsTranslationRef);
   return (
-    <li
-      className={styles.stage}
-      data-health={stage.health.state}
-      id={stage.environment.name}
-    >
+    <Box as="li" bg="neutral" className={styles.stage}>
       <StageTitle stage={stage} />
       <StageVersion stage={stage} />
       <StageActs {...props} />
@@ -43,6 +40,6 @@ export function Stage(
       <StageChanges stage={stage} details={details} />
       <StageBehind stage={stage} before={before} />
       <StageHealth stage={stage} />
-    </li>
+    </Box>
   );
 }

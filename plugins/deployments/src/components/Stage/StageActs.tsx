@@ -12,11 +12,12 @@ export interface StageHandlers {
   onRollback(stage: DeliveryStage): void;
 }
 
-/** Promote, deploy, roll back. What is impossible now is absent or disabled, never moved. */
+/** Promote, deploy, roll back. What is impossible now is disabled in its place. */
 export function StageActs({
   stage,
   before,
   promotion,
+  hasBuilds,
   onDeploy,
   onRollback,
 }: StageHandlers & {
@@ -24,30 +25,35 @@ export function StageActs({
   before?: DeliveryStage;
   /** The build of the environment before, where this one lacks it. */
   promotion: Build | null;
+  /** Whether the component has anything to deploy. */
+  hasBuilds: boolean;
 }) {
   const { t } = useTranslationRef(deploymentsTranslationRef);
   const { name, title: environment } = stage.environment;
-  const closed = !!stage.unavailable;
+  const isClosed = !!stage.unavailable;
   return (
     <div className={styles.acts}>
-      {promotion && before && (
+      {before && (
         <Button
           size="small"
-          variant="primary"
-          onPress={() => onDeploy(name, promotion)}
+          variant={promotion ? 'primary' : 'secondary'}
+          isDisabled={!promotion}
+          onPress={() => promotion && onDeploy(name, promotion)}
           aria-label={t('stage.promoteLabel', {
-            version: promotion.version,
+            version: promotion?.version ?? '',
             source: before.environment.title,
             environment,
           })}
         >
-          {t('stage.promoteAct', { version: promotion.version })}
+          {promotion
+            ? t('stage.promoteAct', { version: promotion.version })
+            : t('stage.promoteNone')}
         </Button>
       )}
       <Button
         size="small"
         variant="secondary"
-        isDisabled={closed}
+        isDisabled={isClosed || !hasBuilds}
         onPress={() => onDeploy(name)}
         aria-label={t('stage.deployLabel', { environment })}
       >
@@ -56,7 +62,7 @@ export function StageActs({
       <Button
         size="small"
         variant="tertiary"
-        isDisabled={closed || !isDeployed(stage)}
+        isDisabled={isClosed || !isDeployed(stage)}
         onPress={() => onRollback(stage)}
         aria-label={t('stage.rollbackLabel', { environment })}
       >

@@ -4,6 +4,7 @@ import { Person, RelativeTime, StateBadge } from '@fairway/ui-kit';
 import { DeliveryStage } from '@fairway/plugin-deployments-common';
 import { RiShieldLine } from '@remixicon/react';
 import { useChangeHref } from '../../hooks/useChangeHref';
+import { isDeployed } from '../../lib/stages';
 import { shortCommit, subject } from '../../lib/text';
 import { deploymentsTranslationRef } from '../../translation';
 import styles from './Stage.module.css';
@@ -26,14 +27,18 @@ export function StageTitle({ stage }: { stage: DeliveryStage }) {
       >
         {environment.title}
         {environment.protected && (
-          <RiShieldLine
-            className={styles.shield}
+          <span
             role="img"
+            title={t('stage.protected')}
             aria-label={t('stage.protected')}
-          />
+          >
+            <RiShieldLine aria-hidden className={styles.shield} />
+          </span>
         )}
       </Text>
-      <StateBadge state={health.state} />
+      {(isDeployed(stage) || health.state !== 'missing') && (
+        <StateBadge state={health.state} />
+      )}
     </div>
   );
 }
@@ -69,7 +74,12 @@ export function StageVersion({ stage }: { stage: DeliveryStage }) {
           {subject(stage.build.message)}
         </Text>
       )}
-      <Text as="p" variant="body-small" color="secondary">
+      <Text
+        as="p"
+        variant="body-small"
+        color="secondary"
+        className={styles.since}
+      >
         {t('stage.since', {
           change: (
             <Link href={changeHref(current.id)} variant="body-small">

@@ -1,0 +1,65 @@
+import '@backstage/ui/css/styles.css';
+import { CatalogApi } from '@backstage/catalog-client';
+import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
+import { createDevApp } from '@backstage/frontend-dev-utils';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { DeploymentsClient } from '@fairway/plugin-deployments-common';
+import plugin from '../src';
+import { deploymentChangesApiRef, deploymentsApiRef } from '../src/apis';
+import { catalogEntities } from '../src/__fixtures__/catalog';
+import {
+  fakeChangesApi,
+  fakeDeploymentsApi,
+} from '../src/__fixtures__/fakeApis';
+import { busyWorld, emptyWorld } from '../src/__fixtures__/world';
+
+// `?world=empty` shows a component that nobody has built yet.
+const world =
+  new URLSearchParams(window.location.search).get('world') === 'empty'
+    ? emptyWorld()
+    : busyWorld();
+
+const fakes = createFrontendModule({
+  pluginId: 'deployments',
+  extensions: [
+    ApiBlueprint.make({
+      params: define =>
+        define({
+          api: deploymentsApiRef,
+          deps: {},
+          factory: () => fakeDeploymentsApi(world) as DeploymentsClient,
+        }),
+    }),
+    ApiBlueprint.make({
+      name: 'changes',
+      params: define =>
+        define({
+          api: deploymentChangesApiRef,
+          deps: {},
+          factory: () => fakeChangesApi(world),
+        }),
+    }),
+  ],
+});
+
+const fakeCatalog = createFrontendModule({
+  pluginId: 'catalog',
+  extensions: [
+    ApiBlueprint.make({
+      params: define =>
+        define({
+          api: catalogApiRef,
+          deps: {},
+          factory: (): CatalogApi =>
+            new InMemoryCatalogClient({ entities: catalogEntities }),
+        }),
+    }),
+  ],
+});
+
+createDevApp({ features: [plugin, catalogPlugin, fakes, fakeCatalog] });
