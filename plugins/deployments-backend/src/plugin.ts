@@ -77,6 +77,7 @@ export const deploymentsPlugin = createBackendPlugin({
         const delivery = new DeliveryService(joined);
         const matrix = new MatrixService(joined);
         const registrar = new BuildRegistrar({
+          auth,
           store,
           catalog,
           places,

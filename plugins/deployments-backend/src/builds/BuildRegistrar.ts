@@ -1,4 +1,7 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { InputError, NotFoundError, isError } from '@backstage/errors';
 import type {
@@ -15,6 +18,7 @@ import type { BuildStore } from './BuildStore';
 import { contentDigest } from './contentDigest';
 
 export interface BuildRegistrarOptions {
+  auth: AuthService;
   store: BuildStore;
   catalog: ComponentCatalog;
   places: Places;
@@ -37,13 +41,14 @@ export class BuildRegistrar {
   async register(
     registration: BuildRegistration,
     options: {
-      credentials: BackstageCredentials;
       registeredBy: string;
       signal: AbortSignal;
     },
   ): Promise<Build> {
-    const { store } = this.#options;
-    const component = await this.#getComponent(registration, options);
+    const { auth, store } = this.#options;
+    // A CI token is restricted to this plugin and cannot be passed on to the catalog.
+    const credentials = await auth.getOwnServiceCredentials();
+    const component = await this.#getComponent(registration, { credentials });
     const earlier = await store.findByCommit(
       registration.component,
       registration.commit,
@@ -52,7 +57,7 @@ export class BuildRegistrar {
       return earlier.build;
     }
     if (!earlier) {
-      for (const place of await this.#places(component, options)) {
+      for (const place of await this.#places(component, { credentials })) {
         await this.#render(registration, place, options.signal);
       }
     }

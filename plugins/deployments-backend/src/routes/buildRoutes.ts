@@ -36,7 +36,6 @@ export function createBuildRoutes(deps: {
       const gone = new AbortController();
       res.once('close', () => gone.abort());
       return registrar.register(body, {
-        credentials,
         registeredBy: nameOf(credentials),
         signal: gone.signal,
       });
