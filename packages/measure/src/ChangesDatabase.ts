@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { ChangeState } from '../../../plugins/changes-common/src/states.ts';
-import { FINAL_STATES } from '../../../plugins/changes-common/src/states.ts';
-import { postgresConnection } from '../../devenv/src/parts/postgres.ts';
+import type { ChangeState } from '@fairway/plugin-changes-common/src/states.ts';
+import { FINAL_STATES } from '@fairway/plugin-changes-common/src/states.ts';
+import { postgresConnection } from '@fairway/devenv/src/parts/postgres.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Longer than Postgres lets the counters of an idle session wait before it shows them. */

@@ -77,7 +77,7 @@ export async function measure(measurement: Measurement): Promise<void> {
     );
   } catch (cause) {
     console.error(cause);
-    error = cause instanceof Error ? cause.message : String(cause);
+    error = String(cause).split('\n')[0];
   }
   await workspace.close();
   const pass = !error && bars.length > 0 && bars.every(bar => bar.pass);

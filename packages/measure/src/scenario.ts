@@ -1,4 +1,4 @@
-import type { Change } from '../../../plugins/changes-common/src/schemas.ts';
+import type { Change } from '@fairway/plugin-changes-common';
 import { ChangesDatabase } from './ChangesDatabase.ts';
 import { FakeCluster } from './kubernetes/FakeCluster.ts';
 import { RecordingServer } from './kubernetes/RecordingServer.ts';

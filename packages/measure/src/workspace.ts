@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import type { Part } from '../../devenv/src/part.ts';
-import { kubernetes } from '../../devenv/src/parts/kubernetes.ts';
-import { oidc } from '../../devenv/src/parts/oidc.ts';
-import { postgres } from '../../devenv/src/parts/postgres.ts';
-import { readSecrets } from '../../devenv/src/secrets.ts';
-import type { Secrets } from '../../devenv/src/secrets.ts';
-import { readSettings } from '../../devenv/src/settings.ts';
-import type { Settings } from '../../devenv/src/settings.ts';
+import type { Part } from '@fairway/devenv/src/part.ts';
+import { kubernetes } from '@fairway/devenv/src/parts/kubernetes.ts';
+import { oidc } from '@fairway/devenv/src/parts/oidc.ts';
+import { postgres } from '@fairway/devenv/src/parts/postgres.ts';
+import { readSecrets } from '@fairway/devenv/src/secrets.ts';
+import type { Secrets } from '@fairway/devenv/src/secrets.ts';
+import { readSettings } from '@fairway/devenv/src/settings.ts';
+import type { Settings } from '@fairway/devenv/src/settings.ts';
 
 const PARTS: Record<string, Part> = { postgres, oidc, kubernetes };
 const FIRST_PORT = 21_000;
@@ -115,12 +115,12 @@ export async function openWorkspace(name: string): Promise<Workspace> {
     settings,
     secrets,
     folder,
-    async start(name) {
-      const part = PARTS[name];
-      const context = { settings, secrets, report: say(name) };
-      cleanUps.push(() => part.stop({ ...context, report: () => {} }));
-      await part.install(context);
-      await part.start(context);
+    async start(part) {
+      const { install, start, stop } = PARTS[part];
+      const context = { settings, secrets, report: say(part) };
+      cleanUps.push(() => stop({ ...context, report: () => {} }));
+      await install(context);
+      await start(context);
     },
     defer: cleanUp => cleanUps.push(cleanUp),
     close: () => (closing ??= close()),

@@ -4,9 +4,9 @@ import { text } from 'node:stream/consumers';
 import {
   CLUSTERS,
   clusterPlace,
-} from '../../../devenv/src/kubernetes/clusters.ts';
-import type { Secrets } from '../../../devenv/src/secrets.ts';
-import type { Settings } from '../../../devenv/src/settings.ts';
+} from '@fairway/devenv/src/kubernetes/clusters.ts';
+import type { Secrets } from '@fairway/devenv/src/secrets.ts';
+import type { Settings } from '@fairway/devenv/src/settings.ts';
 import type { Answer, Upstream } from './call.ts';
 
 /** When the manager's fields were last altered; applying the same again leaves it. */

@@ -1,4 +1,4 @@
-import type { Change } from '../../../../plugins/changes-common/src/schemas.ts';
+import type { Change } from '@fairway/plugin-changes-common';
 
 /** An answer other than success. */
 export class ApiError extends Error {

@@ -4,9 +4,9 @@ import { createWriteStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readIfPresent } from '../../../devenv/src/files.ts';
+import { readIfPresent } from '@fairway/devenv/src/files.ts';
 
-const START_SECONDS = 180;
+const START_SECONDS = 120;
 
 /** How a backend is started. */
 export interface ReplicaOptions {
@@ -64,14 +64,12 @@ export class Replica {
     while (!(await this.isReady())) {
       const seconds = (performance.now() - begun) / 1000;
       if (!this.#child || seconds > START_SECONDS) {
-        const log = readIfPresent(this.options.logFile) ?? '';
-        throw new Error(
-          `${this.name} ${
-            this.#child ? `is not ready after ${START_SECONDS} s` : 'ended'
-          }:\n${log.split('\n').slice(-40).join('\n')}`,
-        );
+        const why = this.#child
+          ? `is not ready after ${START_SECONDS} s`
+          : 'ended';
+        throw new Error(`${this.name} ${why}:\n${this.#logTail()}`);
       }
-      await sleep(20);
+      await sleep(50);
     }
     return performance.now() - begun;
   }
@@ -140,6 +138,15 @@ export class Replica {
         resolve();
       });
     });
+  }
+
+  #logTail(): string {
+    return (readIfPresent(this.options.logFile) ?? '')
+      .split('\n')
+      .filter(line => !line.includes('"type":"incomingRequest"'))
+      .slice(-25)
+      .map(line => line.slice(0, 600))
+      .join('\n');
   }
 
   #readAudit(line: string): void {

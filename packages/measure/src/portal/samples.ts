@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
-import type { BuildRegistration } from '../../../../plugins/deployments-common/src/schemas.ts';
+import type { BuildRegistration } from '@fairway/plugin-deployments-common';
 
 /** Ref of one of the generated components. */
 export function componentRef(index: number): string {
