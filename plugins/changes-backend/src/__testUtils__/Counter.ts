@@ -53,13 +53,6 @@ export class CounterSystem {
     this.values.set(effect.counter, this.get(effect.counter) + effect.by);
   }
 
-  /** How often each effect key took effect more than once; empty when all is well. */
-  applied(counter: string): string[] {
-    return [...this.#seen].filter(key =>
-      this.calls.some(call => call.key === key && call.counter === counter),
-    );
-  }
-
   remove(effect: Effect): void {
     this.undone.push(effect.key);
     if (!this.#seen.delete(effect.key)) return;

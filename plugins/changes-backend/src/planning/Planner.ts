@@ -16,6 +16,7 @@ import {
   Policy,
 } from '../policy/evaluatePolicy';
 import type { PolicyConfig } from '../policy/PolicyConfig';
+import { canonicalJson } from './canonicalJson';
 import { digestOfTree } from './digest';
 import { flatten, PlannedTree } from './PlannedTree';
 import { validatePlanned, validateTarget } from './validatePlanned';
@@ -96,7 +97,9 @@ export class Planner {
       throw new InputError(`Changes nest at most ${MAX_DEPTH} deep`);
     }
     const kind = this.#kinds.get(request.kind);
-    const spec = await parseSpec(kind, request.spec);
+    // The database does not keep the order of keys, and planning again must give the same plan.
+    const given = JSON.parse(canonicalJson(request.spec));
+    const spec = await parseSpec(kind, given);
     const context: PlanContext = {
       requesterRef: request.requesterRef,
       signal,
@@ -115,7 +118,7 @@ export class Planner {
         await this.#planTree({ ...request, ...child }, signal, depth + 1),
       );
     }
-    return this.#assemble(kind, request.spec, target, planned, children);
+    return this.#assemble(kind, given, target, planned, children);
   }
 
   #assemble(
