@@ -10,6 +10,7 @@ import { run } from './run.mjs';
 import { node, yarn } from './toolchain.mjs';
 
 const INTEGRATION_TEST = String.raw`\.integration\.test\.tsx?$`;
+const NO_INTEGRATION_TEST = String.raw`(?<!\.integration\.test\.tsx?)$`;
 
 /** What all unit tests and integration tests have in common. */
 const BACKSTAGE_TEST = ['backstage-cli', 'repo', 'test', '--watchAll=false'];
@@ -72,7 +73,10 @@ export const phases = {
     return jest(
       environment,
       'integration',
-      ['--runInBand', '--testPathPatterns', INTEGRATION_TEST],
+      [
+        ...['--runInBand', '--testPathIgnorePatterns'],
+        ...['/node_modules/', NO_INTEGRATION_TEST],
+      ],
       extra,
     );
   },

@@ -1,4 +1,4 @@
-import Provider, { interactionPolicy } from 'oidc-provider';
+import Provider from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
 import { readPeople } from '../people.ts';
 import type { Secrets } from '../secrets.ts';
@@ -6,24 +6,6 @@ import type { Settings } from '../settings.ts';
 import { PORTAL_CLIENT_ID } from './client.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
-
-/** Asks who signs in each time, so that one can leave the portal and come back as somebody else. */
-function alwaysAsk() {
-  const policy = interactionPolicy.base();
-  policy
-    .get('login')
-    ?.checks.add(
-      new interactionPolicy.Check(
-        'always_ask',
-        'Who signs in is asked each time',
-        ctx =>
-          ctx.oidc.result?.login
-            ? interactionPolicy.Check.NO_NEED_TO_PROMPT
-            : interactionPolicy.Check.REQUEST_PROMPT,
-      ),
-    );
-  return policy;
-}
 
 /** Makes the identity provider of the sample people. Its people are those of catalog/org.yaml at each request. */
 export function createProvider(
@@ -57,7 +39,6 @@ export function createProvider(
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: false } },
     interactions: {
-      policy: alwaysAsk(),
       url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
     },
     pkce: { required: () => false },

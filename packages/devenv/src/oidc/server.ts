@@ -39,7 +39,16 @@ async function interact(
   response.end(loginPage(people, request.url ?? ''));
 }
 
+/** Each sign-in asks anew who it is, so that one can leave the portal and come back as somebody else. */
+function forgetSession(request: IncomingMessage): void {
+  request.headers.cookie = request.headers.cookie
+    ?.split('; ')
+    .filter(cookie => !cookie.startsWith('_session'))
+    .join('; ');
+}
+
 const server = createServer((request, response) => {
+  if (request.url?.startsWith('/auth')) forgetSession(request);
   if (!request.url?.startsWith('/interaction/')) {
     callback(request, response);
     return;
