@@ -19,6 +19,7 @@ import { ComponentCatalog } from './catalog/ComponentCatalog';
 import { ClusterHealth } from './clusters/ClusterHealth';
 import { readHealthInterval } from './clusters/readHealthInterval';
 import { DeliveryService } from './delivery/DeliveryService';
+import { DeployedReleases } from './delivery/DeployedReleases';
 import { DeploymentTargets } from './delivery/DeploymentTargets';
 import { MatrixService } from './delivery/MatrixService';
 import { Places } from './places/Places';
@@ -72,7 +73,8 @@ export const deploymentsPlugin = createBackendPlugin({
         const health = new ClusterHealth({ clusters, logger });
         await health.start({ scheduler, every: readHealthInterval(config) });
 
-        const joined = { store, catalog, targets, places, health };
+        const releases = new DeployedReleases({ store, renderer, logger });
+        const joined = { store, catalog, targets, places, health, releases };
         const builds = new BuildsService({ store, catalog });
         const delivery = new DeliveryService(joined);
         const matrix = new MatrixService(joined);

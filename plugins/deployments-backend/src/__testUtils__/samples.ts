@@ -149,7 +149,7 @@ export function deployed(
   };
 }
 
-/** A Deployment with one ready pod, as a cluster lists them. */
+/** A Deployment with one ready pod, as a cluster lists them when it has applied a release. */
 export function liveWeb(
   environment: string,
   release: string,

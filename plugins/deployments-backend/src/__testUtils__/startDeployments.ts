@@ -3,7 +3,9 @@ import {
   createServiceFactory,
   coreServices,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { Entity } from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -98,6 +100,7 @@ export async function startDeployments(options: {
   };
   const database = options.database ?? (await createTestDatabase());
   const scheduler = mockServices.scheduler();
+  const actions = actionsRegistryServiceMock();
   const auditor = mockServices.auditor.mock();
   const events: { id: string; outcome: string }[] = [];
   auditor.createEvent.mockImplementation(async ({ eventId: id }) => ({
@@ -120,6 +123,11 @@ export async function startDeployments(options: {
         deps: {},
         factory: () => scheduler,
       }),
+      createServiceFactory({
+        service: actionsRegistryServiceRef,
+        deps: {},
+        factory: () => actions,
+      }),
       catalogServiceMock.factory({ entities: world.entities }),
       createServiceFactory({
         service: clusterRegistryServiceRef,
@@ -132,6 +140,7 @@ export async function startDeployments(options: {
     server: backend.server,
     world,
     events,
+    actions,
     database,
     /** Lets the plugin look at the clusters again. */
     async observe() {

@@ -4,13 +4,12 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import { HumanDuration, durationToMilliseconds } from '@backstage/types';
-import type { TargetStatus } from '@fairway/plugin-changes-common';
 import type { ClusterRegistry } from '@fairway/plugin-clusters-node';
 import type { Health } from '@fairway/plugin-deployments-common';
 import type { DeploymentPlace } from '@fairway/plugin-deployments-node';
 import { ClusterSnapshot } from './ClusterSnapshot';
 import { observedKey } from './observe';
-import { toHealth, withoutPlace } from './toHealth';
+import { Deployed, toHealth, withoutPlace } from './toHealth';
 
 /** Longest time in which a cluster may answer all lists of a look. */
 const TIMEOUT = { seconds: 45 };
@@ -48,14 +47,14 @@ export class ClusterHealth {
   }
 
   /** From memory; never waits for a cluster. */
-  get(place: DeploymentPlace | null, status: TargetStatus | null): Health {
+  get(place: DeploymentPlace | null, deployed: Deployed): Health {
     if (!place) return withoutPlace();
     const observation = this.#snapshots
       .get(place.cluster)
       ?.get(observedKey(place));
     return toHealth(
       place,
-      status,
+      deployed,
       observation ?? {
         component: undefined,
         observedAt: null,

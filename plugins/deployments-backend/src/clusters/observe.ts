@@ -6,6 +6,7 @@ import {
   COMPONENT_LABEL,
   DeploymentPlace,
   ENVIRONMENT_LABEL,
+  FIELD_MANAGER,
 } from '@fairway/plugin-deployments-node';
 
 /** What health is told from. */
@@ -49,33 +50,35 @@ function controllerOf(pod: KubernetesObject) {
   return { ...controller, name: controller.name.replace(`-${hash}`, '') };
 }
 
-/** The fields that health is told from; a cluster has many objects, and their specs are most of their size. */
-function project(object: KubernetesObject): KubernetesObject {
-  const { metadata, spec, status } = object;
-  const { replicas, completions, schedule, suspend, updateStrategy, nodeName } =
-    spec ?? {};
-  const controller = controllerOf(object);
+/** Pods are many, and their specs and managed fields most of their size. */
+function projectPod(pod: KubernetesObject): KubernetesObject {
+  const { metadata, spec, status } = pod;
+  const controller = controllerOf(pod);
   return {
-    apiVersion: object.apiVersion,
-    kind: object.kind,
+    apiVersion: pod.apiVersion,
+    kind: pod.kind,
     metadata: {
       name: metadata.name,
-      namespace: metadata.namespace,
       uid: metadata.uid,
-      generation: metadata.generation,
       deletionTimestamp: metadata.deletionTimestamp,
-      annotations: metadata.annotations,
       ownerReferences: controller && [controller],
     },
-    spec: {
-      replicas,
-      completions,
-      schedule,
-      suspend,
-      updateStrategy,
-      nodeName,
-    },
+    spec: { nodeName: spec?.nodeName },
     status,
+  };
+}
+
+/** Of the managed fields, those that deployments own say whether somebody altered the object since. */
+function projectWorkload(workload: KubernetesObject): KubernetesObject {
+  const { metadata } = workload;
+  return {
+    ...workload,
+    metadata: {
+      ...metadata,
+      managedFields: metadata.managedFields?.filter(
+        ({ manager }) => manager === FIELD_MANAGER,
+      ),
+    },
   };
 }
 
@@ -91,8 +94,8 @@ export function groupByComponent(
       group = { workloads: [], pods: [] };
       groups.set(key, group);
     }
-    const part = object.kind === 'Pod' ? group.pods : group.workloads;
-    part.push(project(object));
+    if (object.kind === 'Pod') group.pods.push(projectPod(object));
+    else group.workloads.push(projectWorkload(object));
   }
   return groups;
 }

@@ -4,11 +4,12 @@ import {
   DeploymentPlace,
   ManifestObject,
   RELEASE_ANNOTATION,
+  Release,
   objectId,
   workloadHealth,
 } from '@fairway/plugin-deployments-node';
 import type { Observation } from './ClusterSnapshot';
-import type { ObservedComponent } from './observe';
+import { OBSERVED_TYPES, ObservedComponent } from './observe';
 
 const NOTHING: Health = {
   state: 'unknown',
@@ -20,29 +21,69 @@ const NOTHING: Health = {
   observedAt: null,
 };
 
+/** Kinds of a release that should be there at any time; Jobs are removed after they ran. */
+const LASTING_KINDS = OBSERVED_TYPES.map(({ kind }) => kind).filter(
+  kind => kind !== 'Pod' && kind !== 'Job',
+);
+
+/** What is known of a component in an environment besides what its cluster says. */
+export interface Deployed {
+  status: TargetStatus | null;
+  /** What was deployed, where that is known; what the cluster has is compared with it. */
+  release?: Release;
+}
+
 /** The health of a component that cannot be deployed, so that no cluster is asked for it. */
 export function withoutPlace(): Health {
   return { ...NOTHING, message: 'It has no place here' };
 }
 
-/** While a deployment runs, objects of two releases are expected. */
-function findDrift(
+/** Objects of another release, where what was deployed is not known any better. */
+function otherReleases(
   { workloads }: ObservedComponent,
-  status: TargetStatus | null,
+  { status }: Deployed,
 ): Health['drift'] {
   const release = status?.current?.facts.release;
+  // While a deployment runs, objects of two releases are expected.
   if (!release || status.active) return [];
   return workloads
     .filter(
-      ({ metadata }) => metadata.annotations?.[RELEASE_ANNOTATION] !== release,
+      ({ kind, metadata }) =>
+        LASTING_KINDS.includes(kind) &&
+        metadata.annotations?.[RELEASE_ANNOTATION] !== release,
     )
     .map(object => ({ id: objectId(object), kind: 'changed' as const }));
+}
+
+function observedHealth(
+  component: ObservedComponent,
+  deployed: Deployed,
+  observedAt: Date,
+): Health {
+  const live = {
+    objects: component.workloads,
+    pods: component.pods,
+    replicaSets: [],
+    events: [],
+  };
+  const wanted = deployed.release?.objects.filter(({ kind }) =>
+    LASTING_KINDS.includes(kind),
+  );
+  if (wanted?.length) return workloadHealth(wanted, live, observedAt);
+  return {
+    ...workloadHealth(
+      component.workloads as ManifestObject[],
+      live,
+      observedAt,
+    ),
+    drift: otherReleases(component, deployed),
+  };
 }
 
 /** How a component is, by what its cluster said last and what was deployed. */
 export function toHealth(
   place: DeploymentPlace,
-  status: TargetStatus | null,
+  deployed: Deployed,
   { component, observedAt, isReachable }: Observation,
 ): Health {
   if (!observedAt) {
@@ -51,24 +92,12 @@ export function toHealth(
       message: `Cluster ${place.cluster} has not answered yet`,
     };
   }
-  const health = component
-    ? {
-        ...workloadHealth(
-          component.workloads as ManifestObject[],
-          {
-            objects: component.workloads,
-            pods: component.pods,
-            replicaSets: [],
-            events: [],
-          },
-          observedAt,
-        ),
-        drift: findDrift(component, status),
-      }
+  const health: Health = component
+    ? observedHealth(component, deployed, observedAt)
     : {
         ...NOTHING,
-        state: 'missing' as const,
-        message: status?.current
+        state: 'missing',
+        message: deployed.status?.current
           ? `Namespace ${place.namespace} has nothing of what was deployed`
           : 'Nothing is deployed here',
         observedAt: observedAt.toISOString(),

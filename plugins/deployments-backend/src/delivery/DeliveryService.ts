@@ -6,6 +6,7 @@ import type { BuildStore } from '../builds/BuildStore';
 import { ComponentCatalog, systemOf } from '../catalog/ComponentCatalog';
 import type { ClusterHealth } from '../clusters/ClusterHealth';
 import { StageState, currentBuildId, rangesBehind } from './behind';
+import type { DeployedReleases } from './DeployedReleases';
 import type { DeploymentTargets } from './DeploymentTargets';
 import type { Places } from '../places/Places';
 
@@ -26,6 +27,7 @@ export class DeliveryService {
   readonly #targets: DeploymentTargets;
   readonly #places: Places;
   readonly #health: ClusterHealth;
+  readonly #releases: DeployedReleases;
 
   constructor(options: {
     store: BuildStore;
@@ -33,12 +35,14 @@ export class DeliveryService {
     targets: DeploymentTargets;
     places: Places;
     health: ClusterHealth;
+    releases: DeployedReleases;
   }) {
     this.#store = options.store;
     this.#catalog = options.catalog;
     this.#targets = options.targets;
     this.#places = options.places;
     this.#health = options.health;
+    this.#releases = options.releases;
   }
 
   /** Throws NotFoundError for a component that the caller may not see. */
@@ -81,7 +85,10 @@ export class DeliveryService {
               ? await this.#store.listRange(range, MAX_BUILDS_BEHIND)
               : [],
           },
-          health: this.#health.get(place, state.status),
+          health: this.#health.get(place, {
+            status: state.status,
+            release: await this.#releases.get(place, state.status),
+          }),
         };
       }),
     );

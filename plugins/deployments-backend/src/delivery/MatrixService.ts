@@ -136,7 +136,7 @@ export class MatrixService {
         last: status?.last ?? null,
         pending: status?.pending.length ?? 0,
         behind: behind[index],
-        health: this.#health.get(places[index].place, status).state,
+        health: this.#health.get(places[index].place, { status }).state,
       })),
     };
   }
