@@ -12,8 +12,6 @@ import {
   homeRouteRef,
 } from './routes';
 
-// Titles here are for the navigation; each page draws its header itself, in the reader's language.
-
 /** What waits for the reader, what is running, what broke. */
 export const homePage = PageBlueprint.make({
   name: 'home',
@@ -22,7 +20,6 @@ export const homePage = PageBlueprint.make({
     routeRef: homeRouteRef,
     title: 'Home',
     icon: <RiHome5Line />,
-    noHeader: true,
     loader: () => import('./components/HomePage').then(m => <m.HomePage />),
   },
 });
@@ -35,7 +32,6 @@ export const approvalsPage = PageBlueprint.make({
     routeRef: approvalsRouteRef,
     title: 'Approvals',
     icon: <RiUserFollowLine />,
-    noHeader: true,
     loader: () =>
       import('./components/ApprovalsPage').then(m => <m.ApprovalsPage />),
   },
@@ -48,6 +44,7 @@ export const changesPage = PageBlueprint.make({
     routeRef: changesRouteRef,
     title: 'Changes',
     icon: <RiGitPullRequestLine />,
+    // A change is a page of its own, so these pages draw their header themselves.
     noHeader: true,
     loader: () =>
       import('./components/ChangesPage').then(m => <m.ChangesPage />),
@@ -62,7 +59,6 @@ export const auditPage = PageBlueprint.make({
     routeRef: auditRouteRef,
     title: 'Audit',
     icon: <RiFileShield2Line />,
-    noHeader: true,
     loader: () => import('./components/AuditPage').then(m => <m.AuditPage />),
   },
 });

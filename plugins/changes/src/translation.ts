@@ -2,11 +2,10 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 
 /** Words of the pages of changes, in English; Chinese is in `translations/zh.ts`. */
 export const changesTranslationRef = createTranslationRef({
-  id: 'fairway.changes',
+  id: 'plugin.changes',
   messages: {
     name: '#{{id}} {{title}}',
     home: {
-      title: 'Home',
       waiting: {
         title: 'Waits for you',
         empty: 'Nothing waits for you.',
@@ -45,7 +44,6 @@ export const changesTranslationRef = createTranslationRef({
       catalog: 'Find a component',
     },
     approvals: {
-      title: 'Approvals',
       mine: 'Waits for me',
       all: 'All',
       scope: 'Whose decision',
@@ -54,13 +52,11 @@ export const changesTranslationRef = createTranslationRef({
       unseen_other: '{{count}} new',
       unseenHint: 'Show the list as it is now',
       given: '{{given}} of {{required}} approvals',
-      missing: 'Still needed: {{who}}',
       left: 'No longer waits for approval',
       peek: 'Look closer',
       unpeek: 'Close',
       peekAt: 'Look closer at {{name}}',
       select: 'Select {{name}}',
-      selectOff: 'Only changes of low risk can be approved together.',
       selected_one: '{{count}} selected',
       selected_other: '{{count}} selected',
       approveSelected: 'Approve selected',
@@ -139,7 +135,6 @@ export const changesTranslationRef = createTranslationRef({
       emptyNext:
         'To ship something, open a component and choose what to deploy.',
       column: {
-        id: 'No.',
         title: 'Change',
         state: 'State',
         kind: 'Kind',
@@ -160,8 +155,6 @@ export const changesTranslationRef = createTranslationRef({
       planned: '{{who}} planned it {{when}}.',
       partOf: 'Part of {{change}}',
       parent: 'the whole',
-      reason: 'Reason',
-      live: 'Live',
       notLive: 'Not live; looking again every few seconds',
       pending: {
         pause: 'It was asked to pause and does so after the current write.',
@@ -184,8 +177,6 @@ export const changesTranslationRef = createTranslationRef({
         undo: 'The way back',
         preconditions: 'Computed against',
         equivalents: 'The same by API',
-        risk: 'Risk',
-        warnings: 'Warnings',
       },
       forward: {
         failed: 'It failed.',
@@ -198,7 +189,6 @@ export const changesTranslationRef = createTranslationRef({
         hint: 'Plan again computes a new plan from the same request; this one stays as it is.',
         planAgain: 'Plan again',
       },
-      plannedAt: 'Planned {{when}}',
       digest: 'Plan digest',
       undoPossible: 'It can be taken back.',
       undoImpossible: 'It cannot be taken back.',
@@ -219,8 +209,6 @@ export const changesTranslationRef = createTranslationRef({
       reasonMissing: 'Say in a sentence why you want it.',
       submit: 'Submit',
       replan: 'Plan anew',
-      replanHint: 'Computes the plan again against the world as it is now.',
-      discard: 'Discard',
     },
     policy: {
       rule: 'Rule {{rule}}',
@@ -316,12 +304,10 @@ export const changesTranslationRef = createTranslationRef({
       system: 'System',
       component: 'Component',
       owner: 'Owner',
-      requester: 'Requested by',
       onFailure: 'If it fails',
       onFailureUndo: 'Goes back by itself',
       onFailureStop: 'Stops and waits for a person',
       started: 'Started',
-      ended: 'Ended',
       took: 'Took',
       version: 'Version',
       previousVersion: 'Runs now',
@@ -350,8 +336,6 @@ export const changesTranslationRef = createTranslationRef({
       name: 'Pod',
       phase: 'Phase',
       ready: 'Ready',
-      yes: 'yes',
-      no: 'no',
       restarts: 'Restarts',
       problem: 'Problem',
     },
@@ -416,7 +400,6 @@ export const changesTranslationRef = createTranslationRef({
       hint: 'Set TOKEN to a Backstage token of yours or of a service.',
     },
     audit: {
-      title: 'Audit',
       denied: 'You may not read the audit log.',
       deniedNext:
         'It takes the permission {{permission}}. Ask an administrator to give you a role that has it; the history of each change is on its own page.',
@@ -450,26 +433,21 @@ export const changesTranslationRef = createTranslationRef({
       export: 'Export',
       exportCsv: 'As CSV',
       exportJson: 'As JSON lines',
-      exporting: 'Exporting',
       exported: 'The export is in your downloads.',
       exportFailed: 'The export failed: {{error}}',
       verify: 'Verify chain',
-      verifying: 'Verifying',
       valid_one: 'The chain holds: {{count}} row, none altered.',
       valid_other: 'The chain holds: {{count}} rows, none altered.',
       broken:
         'The chain breaks at row {{row}}: that row or one before it was altered or removed. Tell the people who run Fairway.',
       head: 'Hash of the last row: {{hash}}',
       verifiedAt: 'Verified {{when}}',
-      details: 'Details of row {{seq}}',
     },
     entity: {
-      title: 'Changes',
       inFlight: 'In flight',
       none: 'Nothing is in flight.',
       noneNext:
         'Deployments and other changes of {{name}} appear here while they run or wait.',
-      history: 'All changes of {{name}}',
       historyEmpty: 'Nothing was changed yet.',
     },
     error: {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useApiHolder } from '@backstage/frontend-plugin-api';
 import {
   entityPresentationApiRef,
   type EntityPresentationApi,
@@ -25,10 +25,11 @@ function distinct(
     .sort((a, b) => a.label.localeCompare(b.label));
 }
 
-function nameWith(api: EntityPresentationApi) {
+/** The catalog may be absent; then references show as they are. */
+function nameWith(api: EntityPresentationApi | undefined) {
   return (ref: string) => {
     try {
-      return api.forEntity(ref).snapshot.primaryTitle;
+      return api?.forEntity(ref).snapshot.primaryTitle ?? ref;
     } catch {
       return ref;
     }
@@ -38,7 +39,7 @@ function nameWith(api: EntityPresentationApi) {
 /** What a filter can be set to: what the last 200 changes had, and what is set already. */
 export function useFilterChoices(filter: ChangeFilter) {
   const client = useApi(changesApiRef);
-  const presentationApi = useApi(entityPresentationApiRef);
+  const presentationApi = useApiHolder().get(entityPresentationApiRef);
   const { kinds } = useKinds();
   const { value } = useResource(
     signal => client.listChanges({ query: { limit: RECENT } }, { signal }),

@@ -1,4 +1,10 @@
-import { Button, Select, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import {
+  Button,
+  Container,
+  Select,
+  ToggleButton,
+  ToggleButtonGroup,
+} from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
   Change,
@@ -6,12 +12,11 @@ import type {
   Decision,
 } from '@fairway/plugin-changes-common';
 import { EmptyState, ErrorPanel, Skeletons, StaleNote } from '@fairway/ui-kit';
-import { RiArrowUpLine, RiUserFollowLine } from '@remixicon/react';
+import { RiArrowUpLine } from '@remixicon/react';
 import { useState } from 'react';
 import { isFiltered } from '../../lib/filters';
 import { changesTranslationRef } from '../../translation';
 import { FilterBar } from '../common/FilterBar';
-import { Page } from '../common/Page';
 import { DecisionDialog } from '../decide/DecisionDialog';
 import { ApprovalList } from './ApprovalList';
 import styles from './ApprovalsPage.module.css';
@@ -60,7 +65,7 @@ export function ApprovalsPage() {
   const unseen = queue.value?.unseen ?? 0;
 
   return (
-    <Page title={t('approvals.title')} icon={<RiUserFollowLine />}>
+    <Container>
       <div className={styles.head}>
         <ToggleButtonGroup
           aria-label={t('approvals.scope')}
@@ -160,7 +165,7 @@ export function ApprovalsPage() {
           onClose={() => setBulk(undefined)}
         />
       )}
-    </Page>
+    </Container>
   );
 }
 

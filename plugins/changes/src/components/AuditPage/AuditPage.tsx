@@ -1,4 +1,4 @@
-import { Table, Text } from '@backstage/ui';
+import { Container, Table, Text } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { auditReadPermission } from '@fairway/plugin-changes-common';
@@ -8,12 +8,11 @@ import {
   Skeletons,
   useServerTable,
 } from '@fairway/ui-kit';
-import { RiFileShield2Line, RiLockLine } from '@remixicon/react';
+import { RiLockLine } from '@remixicon/react';
 import { changesApiRef } from '../../api';
 import { useColumns } from '../../hooks/useColumns';
 import { changesTranslationRef } from '../../translation';
 import { ColumnsMenu } from '../common/ColumnsMenu';
-import { Page } from '../common/Page';
 import { AuditRow, useAuditColumns } from './auditColumns';
 import { AUDIT_FILTERS, AuditFilterName, toAuditQuery } from './auditFilter';
 import { AuditFilterBar } from './AuditFilterBar';
@@ -28,7 +27,7 @@ export function AuditPage() {
     permission: auditReadPermission,
   });
   return (
-    <Page title={t('audit.title')} icon={<RiFileShield2Line />}>
+    <Container>
       {loading && <Skeletons count={5} />}
       {!loading && allowed && <AuditLog />}
       {!loading && !allowed && (
@@ -40,7 +39,7 @@ export function AuditPage() {
           })}
         />
       )}
-    </Page>
+    </Container>
   );
 }
 

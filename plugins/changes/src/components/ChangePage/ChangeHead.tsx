@@ -1,15 +1,10 @@
 import { Text } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Change } from '@fairway/plugin-changes-common';
-import {
-  Person,
-  RelativeTime,
-  RiskBadge,
-  StaleNote,
-  StateBadge,
-} from '@fairway/ui-kit';
+import { Person, RelativeTime, StaleNote, StateBadge } from '@fairway/ui-kit';
 import { changesTranslationRef } from '../../translation';
 import { ChangeLink, useChangeName } from '../common/ChangeLink';
+import { RiskAndWarnings } from '../common/RiskAndWarnings';
 import { ActBar } from './ActBar';
 import styles from './ChangePage.module.css';
 import type { useChange } from './useChange';
@@ -28,7 +23,7 @@ export function ChangeHead(props: {
     <header className={styles.head}>
       <div className={styles.title}>
         <div className={styles.inline}>
-          <Text as="h2" variant="title-medium">
+          <Text as="h2" variant="title-small">
             {nameOf(change)}
           </Text>
           <StateBadge
@@ -36,7 +31,6 @@ export function ChangeHead(props: {
             waitingFor={change.waitingFor}
             size="medium"
           />
-          <RiskBadge risk={change.risk} size="medium" />
         </div>
         <Text as="p" variant="body-large">
           {change.plan.summary}
@@ -52,6 +46,7 @@ export function ChangeHead(props: {
                 when: <RelativeTime at={change.plannedAt} />,
               })}
         </Text>
+        <RiskAndWarnings change={change} />
         {change.parentId !== null && (
           <Text as="div">
             {t('change.partOf', {
@@ -65,6 +60,11 @@ export function ChangeHead(props: {
         <div role="status">
           {followed.error && (
             <StaleNote observedAt={followed.at?.toISOString()} />
+          )}
+          {!followed.error && followed.status === 'polling' && (
+            <Text variant="body-small" color="secondary">
+              {t('change.notLive')}
+            </Text>
           )}
         </div>
       </div>

@@ -9,7 +9,7 @@ import { RiGitPullRequestLine } from '@remixicon/react';
 import { useParams } from 'react-router-dom';
 import { changesRouteRef } from '../../routes';
 import { changesTranslationRef } from '../../translation';
-import { useChangeHref } from '../common/ChangeLink';
+import { useChangeHref, useChangeName } from '../common/ChangeLink';
 import { Page } from '../common/Page';
 import { ChangeView } from './ChangeView';
 import { useChange } from './useChange';
@@ -19,22 +19,16 @@ export function ChangePage() {
   const { id = '' } = useParams();
   const { t } = useTranslationRef(changesTranslationRef);
   const list = useRouteRef(changesRouteRef)?.() ?? '/changes';
-  const hrefOf = useChangeHref();
-  const isNumber = /^[1-9]\d{0,14}$/.test(id);
   return (
     <BreadcrumbEntry entry={{ label: t('changes.title'), href: list }}>
-      <Page
-        title={t('change.breadcrumb', { id })}
-        icon={<RiGitPullRequestLine />}
-        titleLink={isNumber ? hrefOf(Number(id)) : undefined}
-      >
-        {isNumber ? (
-          // A new page for each change: nothing of one may be seen on another.
-          <FollowedChange key={id} id={Number(id)} />
-        ) : (
+      {/^[1-9]\d{0,14}$/.test(id) ? (
+        // A new page for each change: nothing of one may be seen on another.
+        <FollowedChange key={id} id={Number(id)} />
+      ) : (
+        <Page title={t('changes.title')} icon={<RiGitPullRequestLine />}>
           <NotThere message={t('change.badId', { id })} />
-        )}
-      </Page>
+        </Page>
+      )}
     </BreadcrumbEntry>
   );
 }
@@ -42,14 +36,28 @@ export function ChangePage() {
 function FollowedChange(props: { id: number }) {
   const { id } = props;
   const { t } = useTranslationRef(changesTranslationRef);
+  const hrefOf = useChangeHref();
+  const nameOf = useChangeName();
   const followed = useChange(id);
   const { value, error, reload } = followed;
-  if (value) return <ChangeView change={value} followed={followed} />;
-  if (!error) return <Skeletons count={4} height={96} />;
-  if ((error.cause as Error | undefined)?.name === 'NotFoundError') {
-    return <NotThere message={t('change.notFound', { id: String(id) })} />;
-  }
-  return <ErrorPanel what={t('error.change')} error={error} onRetry={reload} />;
+  const isMissing =
+    !value && (error?.cause as Error | undefined)?.name === 'NotFoundError';
+  return (
+    <Page
+      title={value ? nameOf(value) : t('change.breadcrumb', { id: String(id) })}
+      icon={<RiGitPullRequestLine />}
+      titleLink={hrefOf(id)}
+    >
+      {value && <ChangeView change={value} followed={followed} />}
+      {!value && !error && <Skeletons count={4} height={96} />}
+      {isMissing && (
+        <NotThere message={t('change.notFound', { id: String(id) })} />
+      )}
+      {!value && error && !isMissing && (
+        <ErrorPanel what={t('error.change')} error={error} onRetry={reload} />
+      )}
+    </Page>
+  );
 }
 
 function NotThere(props: { message: string }) {

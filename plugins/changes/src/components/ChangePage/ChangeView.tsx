@@ -5,7 +5,6 @@ import type { Change } from '@fairway/plugin-changes-common';
 import { DiffView } from '@fairway/ui-kit';
 import { readCommits } from '../../lib/details';
 import { changesTranslationRef } from '../../translation';
-import { RiskAndWarnings } from '../common/RiskAndWarnings';
 import { Section } from '../common/Section';
 import { DecisionForm } from '../decide/DecisionForm';
 import { ChangeHead } from './ChangeHead';
@@ -65,9 +64,6 @@ export function ChangeView(props: {
       )}
       <div className={styles.columns}>
         <div className={styles.main}>
-          <Section title={t('change.section.risk')}>
-            <RiskAndWarnings change={change} />
-          </Section>
           {change.state === 'planned' && (
             <Section title={t('change.section.draft')}>
               <DraftForm

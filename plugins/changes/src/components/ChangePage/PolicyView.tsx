@@ -28,6 +28,9 @@ export function PolicyView(props: { change: Change }) {
     <>
       <Text>{policy.explanation}</Text>
       {policy.requirements.length === 0 && <Text>{t('policy.none')}</Text>}
+      {policy.requirements.length > 0 && policy.satisfied && (
+        <Text>{t('policy.satisfied')}</Text>
+      )}
       <ul className={styles.requirements}>
         {policy.requirements.map(requirement => (
           <Requirement

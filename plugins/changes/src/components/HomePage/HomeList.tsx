@@ -12,16 +12,23 @@ import styles from './HomePage.module.css';
 export function HomeList(props: {
   title: string;
   aside?: ReactNode;
+  /** What the list leaves out. */
+  note?: ReactNode;
   list: Resource<ChangeSummary[]>;
   renderRow(change: ChangeSummary): ReactNode;
   empty: { title: string; description: string; href?: string; act?: string };
   all: { label: string; href: string };
 }) {
-  const { title, aside, list, renderRow, empty, all } = props;
+  const { title, aside, note, list, renderRow, empty, all } = props;
   const { t } = useTranslationRef(changesTranslationRef);
   const changes = list.value;
   return (
     <Section title={title} aside={aside}>
+      {note && (
+        <Text variant="body-small" color="secondary">
+          {note}
+        </Text>
+      )}
       {list.loading && <Skeletons height={56} />}
       {list.error && (
         <ErrorPanel

@@ -1,4 +1,9 @@
-import { Button, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import {
+  Button,
+  Container,
+  ToggleButton,
+  ToggleButtonGroup,
+} from '@backstage/ui';
 import {
   toastApiRef,
   useApi,
@@ -6,7 +11,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import type { ChangeSummary } from '@fairway/plugin-changes-common';
-import { RiHome5Line } from '@remixicon/react';
+import { RelativeTime } from '@fairway/ui-kit';
 import { useState } from 'react';
 import { changesApiRef } from '../../api';
 import { useMe } from '../../hooks/useMe';
@@ -17,7 +22,6 @@ import {
   changesRouteRef,
 } from '../../routes';
 import { changesTranslationRef } from '../../translation';
-import { Page } from '../common/Page';
 import { DecisionDialog } from '../decide/DecisionDialog';
 import { HomeList } from './HomeList';
 import styles from './HomePage.module.css';
@@ -81,7 +85,7 @@ export function HomePage() {
       : { label: t('home.act.watch') };
 
   return (
-    <Page title={t('home.title')} icon={<RiHome5Line />}>
+    <Container>
       <div className={styles.lists}>
         <HomeList
           title={t('home.waiting.title')}
@@ -155,6 +159,10 @@ export function HomePage() {
             ) : undefined
           }
           list={broken}
+          note={
+            seenUntil &&
+            t('home.broken.since', { time: <RelativeTime at={seenUntil} /> })
+          }
           empty={{
             title: t('home.broken.empty'),
             description: t('home.broken.emptyNext'),
@@ -184,6 +192,6 @@ export function HomePage() {
           onClose={() => setDeciding(undefined)}
         />
       )}
-    </Page>
+    </Container>
   );
 }

@@ -1,8 +1,8 @@
-import { Text } from '@backstage/ui';
+import { Box, Text } from '@backstage/ui';
 import { ReactNode, useId } from 'react';
 import styles from './Section.module.css';
 
-/** A titled part of a page. */
+/** A titled part of a page, on a surface that the components inside adapt to. */
 export function Section(props: {
   title: string;
   aside?: ReactNode;
@@ -11,7 +11,12 @@ export function Section(props: {
   const { title, aside, children } = props;
   const id = useId();
   return (
-    <section className={styles.section} aria-labelledby={id}>
+    <Box
+      as="section"
+      bg="neutral"
+      className={styles.section}
+      aria-labelledby={id}
+    >
       <div className={styles.head}>
         <Text as="h3" variant="title-x-small" id={id}>
           {title}
@@ -19,6 +24,6 @@ export function Section(props: {
         {aside}
       </div>
       {children}
-    </section>
+    </Box>
   );
 }
