@@ -96,6 +96,9 @@ export function clusterPrograms(
       `--root-ca-file=${place.caFile}`,
       `--service-account-private-key-file=${place.signingKeyFile}`,
       '--profiling=false',
+      // kwok renews leases every quarter of their 200 seconds. A node that is taken for lost marks its pods unready, and
+      // no kubelet is there to mark them ready again.
+      '--node-monitor-grace-period=10m',
     ]),
     program('kube-scheduler', [
       `--kubeconfig=${place.kubeconfig}`,

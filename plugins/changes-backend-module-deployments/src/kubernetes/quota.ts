@@ -54,7 +54,8 @@ function containerDemand({ resources = {} }: Container): Amounts {
 }
 
 function podsOf({ kind, spec }: ManifestObject) {
-  const { replicas, parallelism, template } = spec as {
+  // ConfigMaps and the like have no spec.
+  const { replicas, parallelism, template } = (spec ?? {}) as {
     replicas?: number;
     parallelism?: number;
     template?: { spec?: { containers?: Container[] } };
