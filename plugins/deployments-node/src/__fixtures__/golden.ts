@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
 
@@ -15,12 +15,17 @@ export function readFolder(folder: string): Record<string, string> {
 }
 
 /**
- * Compares a value with the file that holds what was reviewed. With `UPDATE_GOLDEN=1` the file is written instead; read the
- * difference before committing it.
+ * A value as text, and the reviewed text of a file. With `UPDATE_GOLDEN=1` the file is written first; read the difference before
+ * committing it.
  */
-export function expectGolden(file: string, value: unknown): void {
-  const text = stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
-  if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, text);
-  if (!existsSync(file)) throw new Error(`There is no ${file}`);
-  expect(text).toBe(readFileSync(file, 'utf8'));
+export function golden(
+  file: string,
+  value: unknown,
+): { actual: string; reviewed: string } {
+  const actual = stringify(value, {
+    lineWidth: 0,
+    aliasDuplicateObjects: false,
+  });
+  if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, actual);
+  return { actual, reviewed: readFileSync(file, 'utf8') };
 }

@@ -57,11 +57,12 @@ export function findDrift(
     const liveObject = liveById.get(id);
     if (!liveObject) return [{ id, kind: 'missing' }];
     const { apiVersion: _, kind: __, metadata, ...content } = object;
+    const { labels, annotations } = metadata;
     const wanted = {
       ...content,
       metadata: {
-        labels: metadata.labels ?? {},
-        annotations: metadata.annotations ?? {},
+        ...(labels && { labels }),
+        ...(annotations && { annotations }),
       },
     };
     return isAltered(wanted, liveObject, ownedFields(liveObject) ?? { '.': {} })
