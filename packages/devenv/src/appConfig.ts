@@ -4,6 +4,7 @@ import { readIfPresent, writeAtomically } from './files.ts';
 import { BOT, giteaUrl } from './gitea/api.ts';
 import { readSamples } from './gitea/samples.ts';
 import { CLUSTERS, clusterPlace } from './kubernetes/clusters.ts';
+import { linkFolder } from './kubernetes/programs.ts';
 import { readKubeconfigClusters } from './kubeconfig.ts';
 import { PORTAL_CLIENT_ID } from './oidc/client.ts';
 import { helmPath } from './parts/helm.ts';
@@ -141,6 +142,9 @@ export function appConfig(
     fairway: {
       ...(fairwayClusters.length > 0 && { clusters: fairwayClusters }),
       ...(uses('helm') && { helm: { path: helmPath(settings) } }),
+      ...(uses('kubernetes') && {
+        kubectl: { path: path.join(linkFolder(settings), 'kubectl') },
+      }),
       standIns: standIns.map(({ name, what }) => ({ name, what })),
     },
   };
