@@ -1,4 +1,3 @@
-import '@backstage/ui/css/styles.css';
 import { CatalogApi } from '@backstage/catalog-client';
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
 import { createDevApp } from '@backstage/frontend-dev-utils';

@@ -122,14 +122,13 @@ export const deploymentsTranslationRef = createTranslationRef({
       nowhere: 'nowhere',
       deploy: 'Deploy…',
       deployLabel: 'Deploy {{version}}',
-      copyImage: 'Copy image {{name}}',
+      copyImage: 'Copy image {{name}} of {{version}}',
       noMatch: 'No build matches',
       noMatchHint: 'Clear the search to see all builds.',
       none: 'No builds yet',
       noneHint:
         'Register a build at the end of your pipeline: Fairway then knows its commit, its images by digest and how to deploy it.',
       docs: 'How to register builds from CI',
-      example: 'Command that registers a build',
       copyCommand: 'Copy the command',
     },
     history: {
@@ -169,6 +168,8 @@ export const deploymentsTranslationRef = createTranslationRef({
       noMatch: 'No component matches',
       noMatchHint: 'Clear the filters to see all components.',
       clear: 'Clear filters',
+      filtersFailed:
+        'The catalog does not answer, so teams and systems cannot be chosen; the search still works.',
       what: 'The components',
       noBuild: 'No build',
     },

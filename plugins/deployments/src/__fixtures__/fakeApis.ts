@@ -6,7 +6,7 @@ import {
   DeploymentsClient,
   MatrixRow,
 } from '@fairway/plugin-deployments-common';
-import { deploymentChangesApiRef, deploymentsApiRef } from '../apis';
+import { deploymentChangesApiRef } from '../apis';
 import { environments, makeBuild, makeChange, makeRunning } from './data';
 
 /** What the fake backends know. */
@@ -111,19 +111,5 @@ export function fakeChangesApi(world: World): ChangesApi {
       world.changes.unshift(change);
       return makeRunning(change);
     },
-  };
-}
-
-/** Both fakes as pairs for test apps. */
-export function fakeApis(world: World) {
-  const deploymentsApi = fakeDeploymentsApi(world);
-  const changesApi = fakeChangesApi(world);
-  return {
-    deploymentsApi,
-    changesApi,
-    pairs: [
-      [deploymentsApiRef, deploymentsApi],
-      [deploymentChangesApiRef, changesApi],
-    ] as const,
   };
 }

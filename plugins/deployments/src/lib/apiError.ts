@@ -1,3 +1,5 @@
+import { isError } from '@backstage/errors';
+
 /** Fields of a deployment's form that the server may refuse. */
 export type DeploymentField = 'build' | 'environment' | 'rollbackTo' | 'reason';
 
@@ -9,13 +11,13 @@ export interface FormErrors {
 }
 
 const FIELD_PATTERN =
-  /^(?:body\.)?(?:spec\.)?(build|environment|rollbackTo|reason)\b[:\s]+(.+)$/s;
+  /^(?:body\.)?(?:spec\.)?(build|environment|rollbackTo|reason): (.+)$/s;
 
 /** The server's own words of an error, without the client's preamble. */
 export function errorMessage(error: unknown): string {
   const body = (error as { body?: { error?: { message?: unknown } } })?.body;
   if (typeof body?.error?.message === 'string') return body.error.message;
-  return error instanceof Error ? error.message : String(error);
+  return isError(error) ? error.message : String(error);
 }
 
 /** Puts each part of the server's message (`place.field: rule; …`) at the field that it names. */

@@ -135,7 +135,7 @@ export function BuildsTable({
       defaultWidth: '2fr',
       cell: build => (
         <Cell>
-          <Images images={build.images} />
+          <Images build={build} />
         </Cell>
       ),
     },

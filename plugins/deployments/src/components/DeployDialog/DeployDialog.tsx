@@ -56,11 +56,11 @@ export function DeployDialog({
               label={t('deploy.environment')}
               placeholder={t('deploy.chooseEnvironment')}
               isInvalid={!!errors.environment}
-              options={stages.map(stage => ({
-                id: stage.environment.name,
-                label: stage.environment.title,
-                description: stage.unavailable ?? stage.build?.version,
-                disabled: !!stage.unavailable,
+              options={stages.map(({ environment: option, unavailable, build: runs }) => ({
+                id: option.name,
+                label: option.title,
+                description: unavailable ?? runs?.version,
+                disabled: !!unavailable,
               }))}
               value={environment}
               onChange={key => setEnvironment(key as string | null)}

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Select, ToggleButton } from '@backstage/ui';
+import { Button, Select, Text, ToggleButton } from '@backstage/ui';
 import { MatrixRow } from '@fairway/plugin-deployments-common';
 import { ServerTable, useShortcuts } from '@fairway/ui-kit';
 import { useRef } from 'react';
@@ -22,7 +22,7 @@ export function MatrixFilters({
   table: ServerTable<MatrixItem, MatrixFilter>;
 }) {
   const { t } = useTranslationRef(deploymentsTranslationRef);
-  const { teams, systems, myTeams } = useMatrixFilters();
+  const { teams, systems, myTeams, error } = useMatrixFilters();
   const { owner = [], system = [] } = table.filters;
   const bar = useRef<HTMLDivElement>(null);
   useShortcuts([
@@ -39,12 +39,12 @@ export function MatrixFilters({
 
   return (
     <div className={styles.filters} role="search" ref={bar}>
-      <TableSearch
+      <div className={styles.filter}><TableSearch
         label={t('matrix.search')}
         value={table.search}
         onChange={table.setSearch}
-      />
-      <Select
+      /></div>
+      <div className={styles.filter}><Select
         aria-label={t('matrix.team')}
         placeholder={t('matrix.allTeams')}
         selectionMode="multiple"
@@ -52,8 +52,8 @@ export function MatrixFilters({
         options={teams}
         value={owner}
         onChange={keys => table.setFilter('owner', keys.map(String))}
-      />
-      <Select
+      /></div>
+      <div className={styles.filter}><Select
         aria-label={t('matrix.system')}
         placeholder={t('matrix.allSystems')}
         selectionMode="multiple"
@@ -61,7 +61,7 @@ export function MatrixFilters({
         options={systems}
         value={system}
         onChange={keys => table.setFilter('system', keys.map(String))}
-      />
+      /></div>
       {myTeams.length > 0 && (
         <ToggleButton
           isSelected={isMine}
@@ -71,6 +71,11 @@ export function MatrixFilters({
         >
           {t('matrix.mine')}
         </ToggleButton>
+      )}
+      {error && (
+        <Text variant="body-small" color="secondary">
+          {t('matrix.filtersFailed')}
+        </Text>
       )}
       {table.isFiltered && (
         <Button variant="tertiary" onPress={table.clear}>

@@ -57,7 +57,7 @@ export function RegisterBuild({
           {command && (
             <div className={styles.command}>
               <CopyButton text={command} label={t('builds.copyCommand')} />
-              <pre tabIndex={0} aria-label={t('builds.example')}>
+              <pre>
                 {command}
               </pre>
             </div>
