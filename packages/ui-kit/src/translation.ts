@@ -76,7 +76,7 @@ export const uiKitTranslationRef = createTranslationRef({
       titleUnknown: 'Something could not be loaded',
       stillWorks: 'The rest of the page still works.',
       retry: 'Try again',
-      requestId: 'Request {{id}}',
+      requestId: 'Give this request id to whoever helps you: {{id}}',
       copyId: 'Copy the request id',
       NotAllowedError:
         'You may not see this. Ask the owner or an administrator for the permission.',
@@ -86,8 +86,7 @@ export const uiKitTranslationRef = createTranslationRef({
       ConflictError: 'It has changed in the meantime. Load it again.',
       ServiceUnavailableError:
         'The service does not answer at the moment. Try again in a minute.',
-      other:
-        'Try again. If it happens again, give the request id to the people who run Fairway.',
+      other: 'Try again. If it happens again, tell the people who run Fairway.',
     },
     stale: {
       text: 'As of {{age}}. Newer data does not arrive at the moment.',

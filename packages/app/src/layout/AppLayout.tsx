@@ -1,3 +1,4 @@
+import { SidebarPinStateProvider } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon } from '@backstage/ui';
 import { KeyboardHelp, openCommandPalette } from '@fairway/ui-kit';
@@ -9,6 +10,8 @@ import styles from './AppLayout.module.css';
 import { Logo } from './Logo';
 import { StandIns } from './StandIns';
 import { useDocumentLanguage } from './useDocumentLanguage';
+import { useMainLandmark } from './useMainLandmark';
+import { useSidebar } from './useSidebar';
 
 /** The frame of every page: navigation beside it, or behind a button where the screen is narrow. */
 export function AppLayout(props: { nav: ReactNode; content: ReactNode }) {
@@ -23,50 +26,60 @@ export function AppLayout(props: { nav: ReactNode; content: ReactNode }) {
 function Frame(props: { nav: ReactNode; content: ReactNode }) {
   const { t } = useTranslationRef(appTranslationRef);
   const { isOpen, setOpen, navRef } = useDrawer();
+  const contentRef = useRef<HTMLDivElement>(null);
+  const sidebar = useSidebar();
   useDocumentLanguage();
+  useMainLandmark(contentRef);
   return (
-    <div className={styles.layout} data-nav-open={isOpen || undefined}>
-      <a className={styles.skip} href="#content">
-        {t('layout.skip')}
-      </a>
-      <header className={styles.topBar}>
-        <ButtonIcon
-          aria-label={t(isOpen ? 'layout.closeMenu' : 'layout.openMenu')}
-          aria-expanded={isOpen}
-          aria-controls="navigation"
-          icon={isOpen ? <RiCloseLine /> : <RiMenuLine />}
-          variant="tertiary"
-          size="medium"
-          onPress={() => setOpen(!isOpen)}
-        />
-        <Link to="/" className={styles.brand}>
-          <Logo size={24} />
-          Fairway
-        </Link>
-        <ButtonIcon
-          aria-label={t('layout.find')}
-          icon={<RiSearchLine />}
-          variant="tertiary"
-          size="medium"
-          onPress={openCommandPalette}
-        />
-      </header>
-      <div id="navigation" ref={navRef} className={styles.nav}>
-        {props.nav}
-      </div>
-      {isOpen && (
-        // The Escape key and the button above do the same for the keyboard.
-        // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-        <div className={styles.shade} onClick={() => setOpen(false)} />
-      )}
-      <div className={styles.page}>
-        <div id="content" tabIndex={-1} className={styles.content}>
-          {props.content}
+    <SidebarPinStateProvider value={sidebar}>
+      <div className={styles.layout} data-nav-open={isOpen || undefined}>
+        <a className={styles.skip} href="#content">
+          {t('layout.skip')}
+        </a>
+        <header className={styles.topBar}>
+          <ButtonIcon
+            aria-label={t(isOpen ? 'layout.closeMenu' : 'layout.openMenu')}
+            aria-expanded={isOpen}
+            aria-controls="navigation"
+            icon={isOpen ? <RiCloseLine /> : <RiMenuLine />}
+            variant="tertiary"
+            size="medium"
+            onPress={() => setOpen(!isOpen)}
+          />
+          <Link to="/" className={styles.brand}>
+            <Logo size={24} />
+            Fairway
+          </Link>
+          <ButtonIcon
+            aria-label={t('layout.find')}
+            icon={<RiSearchLine />}
+            variant="tertiary"
+            size="medium"
+            onPress={openCommandPalette}
+          />
+        </header>
+        <div id="navigation" ref={navRef} className={styles.nav}>
+          {props.nav}
         </div>
-        <StandIns />
+        {isOpen && (
+          // The Escape key and the button above do the same for the keyboard.
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+          <div className={styles.shade} onClick={() => setOpen(false)} />
+        )}
+        <div className={styles.page}>
+          <div
+            id="content"
+            ref={contentRef}
+            tabIndex={-1}
+            className={styles.content}
+          >
+            {props.content}
+          </div>
+          <StandIns />
+        </div>
+        <KeyboardHelp />
       </div>
-      <KeyboardHelp />
-    </div>
+    </SidebarPinStateProvider>
   );
 }
 

@@ -30,7 +30,10 @@ export function PageLayout(props: PageLayoutProps) {
         title={title}
         icon={icon}
         titleLink={titleLink}
-        breadcrumbs={breadcrumbs}
+        breadcrumbs={breadcrumbs.map(entry => ({
+          ...entry,
+          label: pageTitle(entry.label),
+        }))}
         customActions={headerActions}
         tabs={tabs?.map(tab => ({
           ...tab,

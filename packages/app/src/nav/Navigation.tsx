@@ -1,3 +1,4 @@
+import { useSidebarPinState } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { NavContentComponentProps } from '@backstage/plugin-app-react';
 import { ButtonIcon } from '@backstage/ui';
@@ -7,7 +8,6 @@ import {
   RiSidebarFoldLine,
   RiSidebarUnfoldLine,
 } from '@remixicon/react';
-import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { Logo } from '../layout/Logo';
 import { appTranslationRef } from '../translation';
@@ -17,21 +17,18 @@ import { NotificationsLink } from './NotificationsLink';
 import { useGroups } from './useGroups';
 import { UserMenu } from './UserMenu';
 
-const COLLAPSED_KEY = 'fairway.navigation';
-
 /** The navigation, and the palette that finds the same pages. */
 export function Navigation(props: NavContentComponentProps) {
   const { t } = useTranslationRef(appTranslationRef);
   const { groups, pages } = useGroups(props.navItems);
-  const [isSmall, setSmall] = useState(
-    () => localStorage.getItem(COLLAPSED_KEY) === 'small',
-  );
-  const toggle = () => {
-    localStorage.setItem(COLLAPSED_KEY, isSmall ? 'wide' : 'small');
-    setSmall(!isSmall);
-  };
+  const { isPinned, toggleSidebarPinState } = useSidebarPinState();
+  const isSmall = !isPinned;
   return (
-    <div className={styles.root} data-small={isSmall || undefined}>
+    <nav
+      aria-label={t('nav.label')}
+      className={styles.root}
+      data-small={isSmall || undefined}
+    >
       <div className={styles.head}>
         <Link to="/" className={styles.brand}>
           <Logo />
@@ -42,7 +39,7 @@ export function Navigation(props: NavContentComponentProps) {
           aria-label={t(isSmall ? 'nav.expand' : 'nav.collapse')}
           icon={isSmall ? <RiSidebarUnfoldLine /> : <RiSidebarFoldLine />}
           variant="tertiary"
-          onPress={toggle}
+          onPress={toggleSidebarPinState}
         />
       </div>
       <button
@@ -54,7 +51,7 @@ export function Navigation(props: NavContentComponentProps) {
         <span className={styles.label}>{t('nav.find')}</span>
         <kbd className={styles.key}>Ctrl K</kbd>
       </button>
-      <nav aria-label={t('nav.label')} className={styles.pages}>
+      <div className={styles.pages}>
         {(['work', 'build', 'more'] as const).map(
           id =>
             groups[id].length > 0 && (
@@ -79,7 +76,7 @@ export function Navigation(props: NavContentComponentProps) {
             ),
           )}
         </ul>
-      </nav>
+      </div>
       <UserMenu />
       <CommandPalette
         pages={pages.map(({ href, title, icon }) => ({
@@ -90,6 +87,6 @@ export function Navigation(props: NavContentComponentProps) {
         }))}
         searchHref={term => `/search?query=${encodeURIComponent(term)}`}
       />
-    </div>
+    </nav>
   );
 }

@@ -8,6 +8,7 @@ import { Alert, Button, Text } from '@backstage/ui';
 import { LanguageSwitch } from '../layout/LanguageSwitch';
 import { Logo } from '../layout/Logo';
 import { StandIns } from '../layout/StandIns';
+import { useDocumentLanguage } from '../layout/useDocumentLanguage';
 import { appTranslationRef } from '../translation';
 import styles from './SignInPage.module.css';
 import { useSignIn } from './useSignIn';
@@ -17,6 +18,7 @@ export function SignInPage(props: SignInPageProps) {
   const { t } = useTranslationRef(appTranslationRef);
   const title =
     useApi(configApiRef).getOptionalString('app.title') ?? 'Fairway';
+  useDocumentLanguage();
   const { stage, error, signIn } = useSignIn(props.onSignInSuccess);
 
   if (stage === 'checking') {

@@ -25,7 +25,7 @@ export function DiffEditor(props: DiffEditorProps) {
   const { before, after, language } = entry;
   const { before: beforeLabel, after: afterLabel, unchangedLines } = labels;
   useEffect(() => {
-    const collapseUnchanged = folded ? { margin: 3, minSize: 6 } : undefined;
+    const collapseUnchanged = folded ? { margin: 3, minSize: 4 } : undefined;
     const phrases = EditorState.phrases.of({
       '$ unchanged lines': unchangedLines,
     });

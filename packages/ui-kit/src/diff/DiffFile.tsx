@@ -30,10 +30,12 @@ const ICONS = {
 export function DiffFile(props: {
   entry: DiffViewEntry;
   sideBySide: boolean;
+  headingLevel: 2 | 3 | 4;
   isOpen: boolean;
   onToggle(): void;
 }) {
-  const { entry, sideBySide, isOpen, onToggle } = props;
+  const { entry, sideBySide, headingLevel, isOpen, onToggle } = props;
+  const Heading = `h${headingLevel}` as const;
   const { t } = useTranslationRef(uiKitTranslationRef);
   const [folded, setFolded] = useState(true);
   const bodyId = useId();
@@ -49,7 +51,7 @@ export function DiffFile(props: {
   const hasText = entry.before !== null || entry.after !== null;
   return (
     <li className={styles.file}>
-      <h3 className={styles.heading}>
+      <Heading className={styles.heading}>
         <button
           type="button"
           className={styles.toggle}
@@ -86,7 +88,7 @@ export function DiffFile(props: {
             </span>
           )}
         </button>
-      </h3>
+      </Heading>
       <div id={bodyId} hidden={!isOpen} className={styles.body}>
         {entry.note && <p className={styles.note}>{entry.note}</p>}
         {isOpen && hasText && (

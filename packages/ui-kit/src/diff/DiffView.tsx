@@ -16,6 +16,8 @@ export interface DiffViewProps {
   entries: readonly DiffViewEntry[];
   /** Two columns or one; by the width of the place unless told. The reader can switch. */
   defaultSideBySide?: boolean;
+  /** Level of the headings of the objects, 3 unless told. */
+  headingLevel?: 2 | 3 | 4;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface DiffViewProps {
  * parts folded, unchanged objects closed at the end.
  */
 export function DiffView(props: DiffViewProps) {
-  const { entries, defaultSideBySide } = props;
+  const { entries, defaultSideBySide, headingLevel = 3 } = props;
   const { t } = useTranslationRef(uiKitTranslationRef);
   const changed = entries.filter(entry => entry.action !== 'unchanged');
   const unchanged = entries.filter(entry => entry.action === 'unchanged');
@@ -46,6 +48,7 @@ export function DiffView(props: DiffViewProps) {
         key={entry.id}
         entry={entry}
         sideBySide={sideBySide}
+        headingLevel={headingLevel}
         isOpen={open.has(entry.id)}
         onToggle={() => toggle(entry.id)}
       />

@@ -44,7 +44,7 @@ export function ErrorPanel(props: ErrorPanelProps) {
           </Text>
           {requestId && (
             <span className={styles.requestId}>
-              <code>{t('error.requestId', { id: requestId })}</code>
+              {t('error.requestId', { id: <code>{requestId}</code> })}
               <CopyButton text={requestId} label={t('error.copyId')} />
             </span>
           )}

@@ -18,6 +18,7 @@ export function pressOf(event: KeyboardEvent): string {
 export function displayKeys(keys: string): string[] {
   return keys.split(' ').map(press =>
     press
+      .replace(/\+(.)$/, (_, key) => `+${key.toUpperCase()}`)
       .replace('Mod+', isMac() ? '⌘ ' : 'Ctrl ')
       .replace('Escape', 'Esc')
       .replace('Enter', '↵'),

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Dialog } from '@backstage/ui';
+import { Dialog, DialogHeader } from '@backstage/ui';
 import { useEffect, useState } from 'react';
 import { useShortcuts } from '../keyboard/useShortcuts';
 import { uiKitTranslationRef } from '../translation';
@@ -43,12 +43,8 @@ export function CommandPalette(props: CommandPaletteProps) {
     return () => window.removeEventListener(OPEN_EVENT, open);
   }, []);
   return (
-    <Dialog
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      width={640}
-      aria-label={t('palette.title')}
-    >
+    <Dialog isOpen={isOpen} onOpenChange={setOpen} width={640}>
+      <DialogHeader>{t('palette.title')}</DialogHeader>
       <PaletteBody {...props} onDone={() => setOpen(false)} />
     </Dialog>
   );

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Tooltip } from '@backstage/ui';
+import { Tooltip, TooltipTrigger } from '@backstage/ui';
 import { useRef, useState, useSyncExternalStore } from 'react';
 import { uiKitTranslationRef } from '../translation';
 import { subscribeToClock } from './clock';
@@ -34,6 +34,7 @@ function Instant(props: { at: string | Date; focusable: boolean }) {
       formatRelative(at, Date.now(), language) ??
       t(new Date(at).getTime() > Date.now() ? 'time.future' : 'time.past'),
   );
+  const absolute = formatAbsolute(at, language);
   const close = () => setOpen(false);
   return (
     <>
@@ -43,6 +44,7 @@ function Instant(props: { at: string | Date; focusable: boolean }) {
         ref={ref}
         className={styles.time}
         dateTime={new Date(at).toISOString()}
+        aria-description={absolute}
         tabIndex={focusable ? 0 : undefined}
         onMouseEnter={() => setOpen(true)}
         onMouseLeave={close}
@@ -54,9 +56,9 @@ function Instant(props: { at: string | Date; focusable: boolean }) {
       </time>
       {/* eslint-enable */}
       {isOpen && (
-        <Tooltip triggerRef={ref} isOpen onOpenChange={setOpen}>
-          {formatAbsolute(at, language)}
-        </Tooltip>
+        <TooltipTrigger isOpen onOpenChange={setOpen}>
+          <Tooltip triggerRef={ref}>{absolute}</Tooltip>
+        </TooltipTrigger>
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { DateTime, Duration } from 'luxon';
+import { DateTime } from 'luxon';
 
 type Instant = string | Date;
 
@@ -26,36 +26,38 @@ export function formatRelative(
   );
 }
 
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
 /**
- * A span of time for people, in its two largest units: `420 ms`, `8 sec`, `1 min, 20 sec`, `3 days, 4 hr`.
+ * A span of time for people, in its two largest units: `420 ms`, `8 sec`, `1 min 20 sec`, `3 days 4 hr`.
  *
  * @param milliseconds - Negative spans count as nothing.
  * @param language - BCP 47 tag, `en` unless told.
  */
 export function formatDuration(milliseconds: number, language = 'en'): string {
-  const span = Math.max(0, milliseconds);
-  if (span > 0 && span < 1000) {
-    return new Intl.NumberFormat(language, {
+  const unit = (name: string, amount: number) =>
+    new Intl.NumberFormat(language, {
       style: 'unit',
-      unit: 'millisecond',
-    }).format(Math.round(span));
-  }
-  const parts = Duration.fromMillis(Math.floor(span / 1000) * 1000)
-    .shiftTo('days', 'hours', 'minutes', 'seconds')
-    .toObject();
-  const [first = 'seconds', second] = (
-    ['days', 'hours', 'minutes', 'seconds'] as const
-  )
-    .filter((unit, index, units) => {
-      const start = units.findIndex(candidate => parts[candidate]);
-      return start >= 0 && index >= start && index <= start + 1 && parts[unit];
-    })
-    .slice(0, 2);
-  return Duration.fromObject(
-    {
-      [first]: parts[first] ?? 0,
-      ...(second ? { [second]: parts[second] } : {}),
-    },
-    { locale: language },
-  ).toHuman({ unitDisplay: 'short', listStyle: 'narrow' });
+      unit: name,
+      unitDisplay: 'short',
+    }).format(amount);
+  const span = Math.max(0, milliseconds);
+  if (span > 0 && span < 1000) return unit('millisecond', Math.round(span));
+  const seconds = Math.floor(span / 1000);
+  const first = UNITS.findIndex(([, size]) => seconds >= size);
+  if (first < 0) return unit('second', 0);
+  const [[name, size], next] = UNITS.slice(first);
+  const rest = next ? Math.floor((seconds % size) / next[1]) : 0;
+  return new Intl.ListFormat(language, {
+    type: 'unit',
+    style: 'narrow',
+  }).format([
+    unit(name, Math.floor(seconds / size)),
+    ...(next && rest ? [unit(next[0], rest)] : []),
+  ]);
 }
