@@ -102,16 +102,34 @@ function run(
   });
 }
 
+let lastBuild: Promise<unknown> = Promise.resolve();
+
+/** Runs builds of this process one after the other, in the order in which they were asked for. */
+function inTurn<T>(action: () => Promise<T>): Promise<T> {
+  const build = lastBuild.then(action, action);
+  lastBuild = build.catch(() => {});
+  return build;
+}
+
 /**
  * Builds a program unless it is in the cache, and gives its path. One build at a time on the machine: they use all
  * cores, and two at once would only take longer for each.
  */
 export async function buildGoProgram(
-  { settings, report }: PartContext,
+  context: PartContext,
   program: GoProgram,
 ): Promise<string> {
-  const target = binaryPath(settings, program);
+  const target = binaryPath(context.settings, program);
   if (existsSync(target)) return target;
+  context.report(`waits for its turn to compile ${program.file}`);
+  return inTurn(() => compile(context, program, target));
+}
+
+async function compile(
+  { settings, report }: PartContext,
+  program: GoProgram,
+  target: string,
+): Promise<string> {
   const go = findGo();
   if (!go) throw new Error(`${program.file} needs Go, which is not installed`);
   const builds = path.join(settings.cacheDir, 'build');
@@ -162,7 +180,7 @@ export async function buildGoProgram(
       }
       rmSync(folder, { recursive: true, force: true });
     },
-    { onWait: () => report('waiting for another build to end') },
+    { onWait: holder => report(`waits for a build of process ${holder}`) },
   );
   return target;
 }

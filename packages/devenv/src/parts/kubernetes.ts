@@ -142,8 +142,10 @@ export const kubernetes: Part = {
     );
   },
   async install(context) {
-    await buildGoProgram(context, kwokProgram);
-    await buildGoProgram(context, kubernetesProgram);
+    await Promise.all([
+      buildGoProgram(context, kwokProgram),
+      buildGoProgram(context, kubernetesProgram),
+    ]);
   },
   async start(context) {
     context.report('starting two clusters');
