@@ -5,7 +5,7 @@ import { pause } from '../engine/pause';
 import { CHANNEL, Notice } from './Transactions';
 
 const RECONNECT_DELAY_MS = 1000;
-const KEEPALIVE_MS = 15_000;
+const KEEPALIVE_MS = 60_000;
 
 /** Hears the notices of all replicas over a database connection of its own, which it opens again whenever it breaks. */
 export class NoticeListener {

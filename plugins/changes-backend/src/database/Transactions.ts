@@ -6,6 +6,8 @@ import { canonicalJson } from '../planning/canonicalJson';
 /** Postgres channel on which replicas tell each other what happened. */
 export const CHANNEL = 'fairway_changes';
 
+const STALLED_AFTER_MS = 10_000;
+
 /** What replicas tell each other; hints only, the rows are the truth. */
 export interface Notice {
   /** The change under which it happened. */
@@ -36,7 +38,14 @@ export interface UnitOfWork {
 export class Transactions {
   readonly #listeners: ((notices: Notice[]) => void)[] = [];
 
-  constructor(readonly knex: Knex) {}
+  /**
+   * @param stalledAfterMs - how long a transaction may be left without a statement until Postgres ends it. Defaults to ten
+   * seconds.
+   */
+  constructor(
+    readonly knex: Knex,
+    private readonly stalledAfterMs = STALLED_AFTER_MS,
+  ) {}
 
   /** Calls back in this process after each commit with the notices of the transaction. */
   onCommit(listener: (notices: Notice[]) => void): void {
@@ -47,6 +56,12 @@ export class Transactions {
     const records: AuditRecord[] = [];
     const notices = new Map<string, Notice>();
     const result = await this.knex.transaction(async trx => {
+      // A process that is suspended in here, or whose machine is gone, would hold its locks, that on the audit log among
+      // them, for as long as its connection seems to live.
+      await trx.raw(
+        `select set_config('idle_in_transaction_session_timeout', ?, true)`,
+        [String(this.stalledAfterMs)],
+      );
       const value = await work({
         trx,
         audit: (...more) => records.push(...more),
