@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { makeBuild, makeStage } from '../../__fixtures__/data';
+import { makeBuild, makeStage, minutesAgo } from '../../__fixtures__/data';
 import { renderOnPage } from '../../__testUtils__/renderOnPage';
 import { busyWorld, emptyWorld } from '../../__fixtures__/world';
 import { DeliveryContent } from './DeliveryContent';
@@ -112,8 +112,9 @@ describe('DeliveryContent', () => {
     );
   });
 
-  it('says why an environment is closed', async () => {
+  it('says why an environment is closed, and how old its data is', async () => {
     const world = busyWorld();
+    world.stages[3].health.observedAt = minutesAgo(30);
     world.stages[3].unavailable = 'Its cluster is not configured.';
     await renderOnPage(<DeliveryContent />, world);
 
@@ -121,6 +122,9 @@ describe('DeliveryContent', () => {
     expect(
       production.getByText('Its cluster is not configured.'),
     ).toBeVisible();
+    expect(production.getByRole('status')).toHaveTextContent(
+      'As of 30 minutes ago. Newer data does not arrive at the moment.',
+    );
     for (const button of production.getAllByRole('button')) {
       expect(button).toBeDisabled();
     }

@@ -1,10 +1,19 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { DeliveryStage } from '@fairway/plugin-deployments-common';
-import { RelativeTime } from '@fairway/ui-kit';
+import { RelativeTime, StaleNote } from '@fairway/ui-kit';
 import { podProblems } from '../../lib/stages';
 import { deploymentsTranslationRef } from '../../translation';
 import styles from './Stage.module.css';
+
+// Several times what a cluster that answers takes to be looked at again.
+const STALE_AFTER_MS = 120_000;
+
+function isStale(observedAt: string | null): boolean {
+  return (
+    observedAt !== null && Date.now() - Date.parse(observedAt) > STALE_AFTER_MS
+  );
+}
 
 /** What the cluster says: pods ready, their troubles in plain words, and what was altered by hand. */
 export function StageHealth({ stage }: { stage: DeliveryStage }) {
@@ -54,11 +63,15 @@ export function StageHealth({ stage }: { stage: DeliveryStage }) {
           </Text>
         </div>
       )}
+      {isStale(observedAt) ? (
+        <StaleNote observedAt={observedAt} />
+      ) : (
       <Text as="p" variant="body-x-small" color="secondary">
         {observedAt
           ? t('stage.observed', { time: <RelativeTime at={observedAt} /> })
           : t('stage.neverObserved')}
       </Text>
+      )}
     </>
   );
 }
