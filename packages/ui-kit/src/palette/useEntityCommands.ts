@@ -1,5 +1,5 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
+import { useApiHolder, useRouteRef } from '@backstage/frontend-plugin-api';
 import {
   catalogApiRef,
   entityRouteParams,
@@ -17,17 +17,18 @@ export function useEntityCommands(term: string): {
   isSearching: boolean;
   failed: boolean;
 } {
-  const catalog = useApi(catalogApiRef);
+  const catalog = useApiHolder().get(catalogApiRef);
   const entityRoute = useRouteRef(entityRouteRef);
   const [found, setFound] = useState<{
     term: string;
     commands: Command[];
     failed: boolean;
   }>({ term: '', commands: [], failed: false });
-  const wanted = term.trim().length > 1 && entityRoute ? term.trim() : '';
+  const wanted =
+    term.trim().length > 1 && catalog && entityRoute ? term.trim() : '';
 
   useEffect(() => {
-    if (!wanted) return undefined;
+    if (!wanted || !catalog || !entityRoute) return undefined;
     let current = true;
     const timer = setTimeout(async () => {
       try {
@@ -48,7 +49,7 @@ export function useEntityCommands(term: string): {
           id: stringifyEntityRef(entity),
           title: entity.metadata.title ?? entity.metadata.name,
           keywords: [entity.kind],
-          href: entityRoute!(entityRouteParams(entity, { encodeParams: true })),
+          href: entityRoute(entityRouteParams(entity, { encodeParams: true })),
         }));
         if (current) setFound({ term: wanted, commands, failed: false });
       } catch {
