@@ -78,7 +78,8 @@ export const deploymentsTranslationRef = createTranslationRef({
       noMatch: 'No build matches “{{search}}”.',
       more: 'Show older builds',
       builds: 'The builds',
-      replaces: 'Deploys {{version}} to {{environment}}, where {{current}} runs.',
+      replaces:
+        'Deploys {{version}} to {{environment}}, where {{current}} runs.',
       first: 'Deploys {{version}} to {{environment}}, where nothing runs yet.',
       reason: 'Reason',
       reasonHint: 'Those who approve see it.',

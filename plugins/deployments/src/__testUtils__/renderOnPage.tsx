@@ -11,7 +11,11 @@ import { deploymentChangesApiRef, deploymentsApiRef } from '../apis';
 import { rootRouteRef } from '../routes';
 import { catalogEntities } from '../__fixtures__/catalog';
 import { entity } from '../__fixtures__/data';
-import { fakeChangesApi, fakeDeploymentsApi, World } from '../__fixtures__/fakeApis';
+import {
+  fakeChangesApi,
+  fakeDeploymentsApi,
+  World,
+} from '../__fixtures__/fakeApis';
 
 function Address() {
   const { pathname, search } = useLocation();

@@ -22,14 +22,19 @@ describe('promotable', () => {
   });
 
   it('is nothing when the build is there, on its way, or may not go there', () => {
-    expect(promotable([makeStage(0, newer), makeStage(1, newer)], 1)).toBeNull();
+    expect(
+      promotable([makeStage(0, newer), makeStage(1, newer)], 1),
+    ).toBeNull();
     expect(promotable([makeStage(0, null), makeStage(1, older)], 1)).toBeNull();
     const coming = makeStage(1, older);
     coming.status!.pending = [makeChange(9, 'test', newer)];
     expect(promotable([makeStage(0, newer), coming], 1)).toBeNull();
     expect(
       promotable(
-        [makeStage(0, newer), makeStage(1, older, { unavailable: 'No system' })],
+        [
+          makeStage(0, newer),
+          makeStage(1, older, { unavailable: 'No system' }),
+        ],
         1,
       ),
     ).toBeNull();
@@ -53,7 +58,10 @@ describe('a stage', () => {
     expect(
       lastFailure({
         ...staging,
-        status: { ...staging.status!, active: makeChange(95, 'staging', makeBuild(1)) },
+        status: {
+          ...staging.status!,
+          active: makeChange(95, 'staging', makeBuild(1)),
+        },
       }),
     ).toBeNull();
   });

@@ -65,7 +65,8 @@ const messages = {
   'deploy.more': '显示更早的构建',
   'deploy.replaces':
     '将 {{version}} 部署到{{environment}}，目前运行 {{current}}。',
-  'deploy.first': '将 {{version}} 部署到{{environment}}，目前尚未运行任何版本。',
+  'deploy.first':
+    '将 {{version}} 部署到{{environment}}，目前尚未运行任何版本。',
   'deploy.reason': '原因',
   'deploy.reasonHint': '审批人可以看到。',
   'deploy.onFailure': '如果失败',
@@ -145,8 +146,7 @@ const messages = {
   'matrix.noMatch': '没有匹配的组件',
   'matrix.noMatchHint': '清除筛选条件以查看所有组件。',
   'matrix.clear': '清除筛选',
-  'matrix.filtersFailed':
-    '目录没有应答，无法选择团队和系统；搜索仍可使用。',
+  'matrix.filtersFailed': '目录没有应答，无法选择团队和系统；搜索仍可使用。',
   'matrix.noBuild': '无构建',
   'card.title': '交付',
   'card.open': '打开交付页',

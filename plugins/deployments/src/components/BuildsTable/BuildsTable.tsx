@@ -179,16 +179,16 @@ export function BuildsTable({
         />
       </div>
       <div className={styles.scroll} {...table.holdProps}>
-      <Table
-        {...table.tableProps}
-        columnConfig={columns}
-        emptyState={
-          <EmptyState
-            title={t('builds.noMatch')}
-            description={t('builds.noMatchHint')}
-          />
-        }
-      />
+        <Table
+          {...table.tableProps}
+          columnConfig={columns}
+          emptyState={
+            <EmptyState
+              title={t('builds.noMatch')}
+              description={t('builds.noMatchHint')}
+            />
+          }
+        />
       </div>
     </Flex>
   );

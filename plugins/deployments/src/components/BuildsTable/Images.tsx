@@ -13,7 +13,10 @@ export function Images({ build }: { build: Build }) {
       {Object.entries(build.images).map(([name, image]) => (
         <li key={name}>
           <code title={image}>{shortDigest(image)}</code>
-          <CopyButton text={image} label={t('builds.copyImage', { name, version: build.version })} />
+          <CopyButton
+            text={image}
+            label={t('builds.copyImage', { name, version: build.version })}
+          />
         </li>
       ))}
     </ul>

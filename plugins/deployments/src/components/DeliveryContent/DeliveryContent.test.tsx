@@ -131,7 +131,10 @@ describe('DeliveryContent', () => {
   });
 
   it('says how to register a build where there is none', async () => {
-    await renderOnPage(<DeliveryContent docsUrl="/docs/builds" />, emptyWorld());
+    await renderOnPage(
+      <DeliveryContent docsUrl="/docs/builds" />,
+      emptyWorld(),
+    );
 
     expect(await screen.findByText('No builds yet')).toBeVisible();
     expect(await screen.findByText(/^curl -X POST/)).toHaveTextContent(

@@ -12,7 +12,13 @@ import {
   Text,
 } from '@backstage/ui';
 import { Build, DeliveryStage } from '@fairway/plugin-deployments-common';
-import { EmptyState, ErrorPanel, Skeletons, StaleNote, useCommands } from '@fairway/ui-kit';
+import {
+  EmptyState,
+  ErrorPanel,
+  Skeletons,
+  StaleNote,
+  useCommands,
+} from '@fairway/ui-kit';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useDelivery } from '../../hooks/useDelivery';

@@ -20,7 +20,12 @@ async function renderDialog(
   } = {},
 ) {
   const world = busyWorld();
-  const { createChange, listBuilds, onClose = () => {}, initial = {} } = options;
+  const {
+    createChange,
+    listBuilds,
+    onClose = () => {},
+    initial = {},
+  } = options;
   await renderOnPage(
     <DeployDialog
       component={COMPONENT}
@@ -45,9 +50,9 @@ describe('DeployDialog', () => {
 
     await userEvent.click(dialog.getByRole('button', { name: 'Plan' }));
     expect(dialog.getByText('Choose a build')).toBeVisible();
-    expect(
-      dialog.getAllByText('Choose an environment').length,
-    ).toBeGreaterThan(1);
+    expect(dialog.getAllByText('Choose an environment').length).toBeGreaterThan(
+      1,
+    );
     expect(createChange).not.toHaveBeenCalled();
   });
 
@@ -106,14 +111,14 @@ describe('DeployDialog', () => {
     });
 
     await userEvent.click(dialog.getByRole('button', { name: 'Plan' }));
-    expect(
-      await dialog.findByText('staging is not open to web'),
-    ).toBeVisible();
+    expect(await dialog.findByText('staging is not open to web')).toBeVisible();
     expect(dialog.getByText('The plan was refused')).toBeVisible();
     expect(dialog.getByText('the cluster is away')).toBeVisible();
     expect(screen.getByLabelText('address')).not.toHaveTextContent('changes');
 
-    await userEvent.click(await dialog.findByRole('row', { name: /1\.4\.22 / }));
+    await userEvent.click(
+      await dialog.findByRole('row', { name: /1\.4\.22 / }),
+    );
     expect(dialog.queryByText('The plan was refused')).not.toBeInTheDocument();
   });
 

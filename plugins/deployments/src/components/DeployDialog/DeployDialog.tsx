@@ -28,7 +28,9 @@ export function DeployDialog({
   const [build, setBuild] = useState(initial.build ?? null);
   const runsIn = useMemo(() => environmentsByBuild(stages), [stages]);
 
-  const stage = stages.find(({ environment: { name } }) => name === environment);
+  const stage = stages.find(
+    ({ environment: { name } }) => name === environment,
+  );
   const running = stage?.status?.current?.facts.version;
   const words = {
     version: build?.version ?? '',
@@ -56,12 +58,14 @@ export function DeployDialog({
               label={t('deploy.environment')}
               placeholder={t('deploy.chooseEnvironment')}
               isInvalid={!!errors.environment}
-              options={stages.map(({ environment: option, unavailable, build: runs }) => ({
-                id: option.name,
-                label: option.title,
-                description: unavailable ?? runs?.version,
-                disabled: !!unavailable,
-              }))}
+              options={stages.map(
+                ({ environment: option, unavailable, build: runs }) => ({
+                  id: option.name,
+                  label: option.title,
+                  description: unavailable ?? runs?.version,
+                  disabled: !!unavailable,
+                }),
+              )}
               value={environment}
               onChange={key => setEnvironment(key as string | null)}
             />

@@ -188,20 +188,20 @@ export function HistoryTable({
         }
       />
       <div className={styles.scroll} {...table.holdProps}>
-      <Table
-        {...table.tableProps}
-        columnConfig={columns}
-        emptyState={
-          <EmptyState
-            title={
-              environment === ALL
-                ? t('history.none')
-                : t('history.noneIn', { environment: titleOf(environment) })
-            }
-            description={t('history.noneHint')}
-          />
-        }
-      />
+        <Table
+          {...table.tableProps}
+          columnConfig={columns}
+          emptyState={
+            <EmptyState
+              title={
+                environment === ALL
+                  ? t('history.none')
+                  : t('history.noneIn', { environment: titleOf(environment) })
+              }
+              description={t('history.noneHint')}
+            />
+          }
+        />
       </div>
     </Flex>
   );

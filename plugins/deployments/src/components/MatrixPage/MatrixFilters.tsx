@@ -39,29 +39,35 @@ export function MatrixFilters({
 
   return (
     <div className={styles.filters} role="search" ref={bar}>
-      <div className={styles.filter}><TableSearch
-        label={t('matrix.search')}
-        value={table.search}
-        onChange={table.setSearch}
-      /></div>
-      <div className={styles.filter}><Select
-        aria-label={t('matrix.team')}
-        placeholder={t('matrix.allTeams')}
-        selectionMode="multiple"
-        search
-        options={teams}
-        value={owner}
-        onChange={keys => table.setFilter('owner', keys.map(String))}
-      /></div>
-      <div className={styles.filter}><Select
-        aria-label={t('matrix.system')}
-        placeholder={t('matrix.allSystems')}
-        selectionMode="multiple"
-        search
-        options={systems}
-        value={system}
-        onChange={keys => table.setFilter('system', keys.map(String))}
-      /></div>
+      <div className={styles.filter}>
+        <TableSearch
+          label={t('matrix.search')}
+          value={table.search}
+          onChange={table.setSearch}
+        />
+      </div>
+      <div className={styles.filter}>
+        <Select
+          aria-label={t('matrix.team')}
+          placeholder={t('matrix.allTeams')}
+          selectionMode="multiple"
+          search
+          options={teams}
+          value={owner}
+          onChange={keys => table.setFilter('owner', keys.map(String))}
+        />
+      </div>
+      <div className={styles.filter}>
+        <Select
+          aria-label={t('matrix.system')}
+          placeholder={t('matrix.allSystems')}
+          selectionMode="multiple"
+          search
+          options={systems}
+          value={system}
+          onChange={keys => table.setFilter('system', keys.map(String))}
+        />
+      </div>
       {myTeams.length > 0 && (
         <ToggleButton
           isSelected={isMine}

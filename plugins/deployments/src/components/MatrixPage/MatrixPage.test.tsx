@@ -88,7 +88,9 @@ describe('MatrixPage', () => {
       { signal: expect.anything() },
     );
 
-    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear filters' }),
+    );
     await screen.findByText('1 to 6 of 6');
     expect(screen.getByLabelText('address')).toHaveTextContent(/^\/$/);
   });
@@ -108,9 +110,7 @@ describe('MatrixPage', () => {
     await renderMatrix(world);
 
     expect(await screen.findByText('No components here yet')).toBeVisible();
-    expect(
-      screen.getByText('The cluster prod does not answer.'),
-    ).toBeVisible();
+    expect(screen.getByText('The cluster prod does not answer.')).toBeVisible();
   });
 
   it('says so when no component matches', async () => {

@@ -57,9 +57,7 @@ export function RegisterBuild({
           {command && (
             <div className={styles.command}>
               <CopyButton text={command} label={t('builds.copyCommand')} />
-              <pre>
-                {command}
-              </pre>
+              <pre>{command}</pre>
             </div>
           )}
         </>

@@ -66,11 +66,11 @@ export function StageHealth({ stage }: { stage: DeliveryStage }) {
       {isStale(observedAt) ? (
         <StaleNote observedAt={observedAt} />
       ) : (
-      <Text as="p" variant="body-x-small" color="secondary">
-        {observedAt
-          ? t('stage.observed', { time: <RelativeTime at={observedAt} /> })
-          : t('stage.neverObserved')}
-      </Text>
+        <Text as="p" variant="body-x-small" color="secondary">
+          {observedAt
+            ? t('stage.observed', { time: <RelativeTime at={observedAt} /> })
+            : t('stage.neverObserved')}
+        </Text>
       )}
     </>
   );
