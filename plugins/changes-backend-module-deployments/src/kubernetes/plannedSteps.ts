@@ -2,7 +2,7 @@ import type { PlannedStep } from '@fairway/plugin-changes-node';
 import type { ManifestObject } from '@fairway/plugin-deployments-node';
 import { isWorkload } from '@fairway/plugin-deployments-node';
 
-const APPLY_DEADLINE_SECONDS = 300;
+const APPLY_SECONDS = 300;
 const PRUNE_DEADLINE_SECONDS = 300;
 /** The step ends by itself with words on what is wrong; the engine's deadline is for when it cannot. */
 const ENGINE_MARGIN_SECONDS = 60;
@@ -26,7 +26,8 @@ export function plannedSteps(options: {
     {
       name: 'kubernetes:apply',
       title: `Apply ${count(objects.length)}`,
-      deadlineSeconds: APPLY_DEADLINE_SECONDS,
+      // Taking it back waits for the release before.
+      deadlineSeconds: APPLY_SECONDS + rolloutDeadlineSeconds,
     },
   ];
   if (objects.some(({ kind }) => isWorkload(kind))) {

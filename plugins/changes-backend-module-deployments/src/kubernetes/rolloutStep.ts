@@ -14,7 +14,6 @@ export function createRolloutStep(
         api: clusters.api(place.cluster, 'deployer'),
         objects: release.objects,
         deadlineSeconds: Number(context.input.deadlineSeconds),
-        startedAt: context.startedAt,
       });
       return { result: 'done', message: 'All pods are ready' };
     },

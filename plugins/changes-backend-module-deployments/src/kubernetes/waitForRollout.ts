@@ -130,7 +130,8 @@ function createLogger(context: StepContext<any>) {
 
 /**
  * Waits until the workloads among `objects` are as `kubectl rollout status` would call complete. Throws ConflictError that
- * names what is wrong when one fails, when one is gone, or at the deadline, which counts from the start of the step.
+ * names what is wrong when one fails, when one is gone, or at the deadline. That counts from now, so that a pause does not use
+ * it up; over all attempts the engine's own deadline for the step holds.
  */
 export async function waitForRollout(
   context: StepContext<any>,
@@ -138,14 +139,12 @@ export async function waitForRollout(
     api: KubernetesApi;
     objects: ManifestObject[];
     deadlineSeconds: number;
-    /** Defaults to now. */
-    startedAt?: Date;
   },
 ): Promise<void> {
-  const { api, deadlineSeconds, startedAt = new Date() } = options;
+  const { api, deadlineSeconds } = options;
   const objects = options.objects.filter(({ kind }) => isWorkload(kind));
   if (objects.length === 0) return;
-  const deadline = startedAt.getTime() + deadlineSeconds * 1000;
+  const deadline = Date.now() + deadlineSeconds * 1000;
   const log = createLogger(context);
   for (;;) {
     const live = await look(context, { api, objects, deadline });
