@@ -1,6 +1,11 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { coreTranslations } from './coreTranslations';
-import { appLayout, pageLayout } from './layout/extensions';
+import {
+  appLayout,
+  notFoundPage,
+  pageLayout,
+  pluginError,
+} from './layout/extensions';
 import { navContent } from './nav/extensions';
 import { oidcAuthApi } from './signIn/oidcAuthApi';
 import { signInPage } from './signIn/extensions';
@@ -12,6 +17,8 @@ export const shellModule = createFrontendModule({
   extensions: [
     appLayout,
     pageLayout,
+    notFoundPage,
+    pluginError,
     navContent,
     oidcAuthApi,
     signInPage,

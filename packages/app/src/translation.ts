@@ -66,6 +66,14 @@ export const messages = {
     checking: 'Looking for your session…',
     failed: 'You could not be signed in',
   },
+  notFound: {
+    title: 'There is no page here',
+    description:
+      'Nothing has the address {{path}}. It may have moved, or never have been.',
+    home: 'Go home',
+    find: 'Find it',
+  },
+  pluginError: { part: 'A part of “{{plugin}}”' },
   standIns: {
     title: 'Stand-ins are at work here: {{names}}',
     comma: ', ',

@@ -1,9 +1,10 @@
 import { SidebarPinStateProvider } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon } from '@backstage/ui';
-import { KeyboardHelp, openCommandPalette } from '@fairway/ui-kit';
+import { KeyboardHelp, openCommandPalette, useLanguage } from '@fairway/ui-kit';
 import { RiCloseLine, RiMenuLine, RiSearchLine } from '@remixicon/react';
 import { ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { Link, useLocation } from 'react-router-dom';
 import { appTranslationRef } from '../translation';
 import styles from './AppLayout.module.css';
@@ -15,10 +16,13 @@ import { useSidebar } from './useSidebar';
 
 /** The frame of every page: navigation beside it, or behind a button where the screen is narrow. */
 export function AppLayout(props: { nav: ReactNode; content: ReactNode }) {
-  // Messages of another language arrive after the first paint.
+  // Messages of another language arrive after the first paint. The parts of @backstage/ui, such as its calendar, take
+  // their language from React Aria.
   return (
     <Suspense fallback={null}>
-      <Frame {...props} />
+      <I18nProvider locale={useLanguage()}>
+        <Frame {...props} />
+      </I18nProvider>
     </Suspense>
   );
 }

@@ -6,9 +6,10 @@ import {
   useBreadcrumbEntries,
 } from '@backstage/frontend-plugin-api';
 import { PluginHeader } from '@backstage/ui';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useResolvedPath } from 'react-router-dom';
 import { usePageTitle } from '../titles/usePageTitle';
+import { useTabPanel } from './useTabPanel';
 
 /** The header of a page with its title, breadcrumbs, tabs and acts, and the page below. */
 export function PageLayout(props: PageLayoutProps) {
@@ -22,6 +23,9 @@ export function PageLayout(props: PageLayoutProps) {
   useEffect(() => {
     document.title = title ? `${title} · ${appTitle}` : appTitle;
   }, [title, appTitle]);
+
+  const panelRef = useRef<HTMLDivElement>(null);
+  useTabPanel(panelRef);
 
   if (noHeader) return <>{children}</>;
   const page = (
@@ -44,7 +48,7 @@ export function PageLayout(props: PageLayoutProps) {
           matchStrategy: 'prefix',
         }))}
       />
-      {children}
+      {tabs ? <div ref={panelRef}>{children}</div> : children}
     </>
   );
   return title ? (

@@ -2,10 +2,13 @@ import {
   coreExtensionData,
   createExtension,
   createExtensionInput,
+  ErrorDisplay as errorDisplayRef,
+  NotFoundErrorPage as notFoundPageRef,
   PageLayout as pageLayoutRef,
 } from '@backstage/frontend-plugin-api';
 import { SwappableComponentBlueprint } from '@backstage/plugin-app-react';
 import { AppLayout } from './AppLayout';
+import { PluginError } from './PluginError';
 
 /** Replaces Backstage's frame of sidebar and page. */
 export const appLayout = createExtension({
@@ -38,4 +41,19 @@ export const pageLayout = SwappableComponentBlueprint.make({
       component: pageLayoutRef,
       loader: () => import('./PageLayout').then(m => m.PageLayout),
     }),
+});
+
+export const notFoundPage = SwappableComponentBlueprint.make({
+  name: 'core-not-found-error-page',
+  params: define =>
+    define({
+      component: notFoundPageRef,
+      loader: () => import('./NotFoundPage').then(m => m.NotFoundPage),
+    }),
+});
+
+export const pluginError = SwappableComponentBlueprint.make({
+  name: 'core-error-display',
+  params: define =>
+    define({ component: errorDisplayRef, loader: () => PluginError }),
 });

@@ -52,6 +52,12 @@ export default {
   'signIn.button': '登录',
   'signIn.checking': '正在检查您的会话…',
   'signIn.failed': '无法登录',
+  'notFound.title': '这里没有页面',
+  'notFound.description':
+    '没有内容使用地址 {{path}}。它可能已移走，或从未存在。',
+  'notFound.home': '回到首页',
+  'notFound.find': '查找',
+  'pluginError.part': '“{{plugin}}”的一部分',
   'standIns.title': '此处使用了替代组件：{{names}}',
   'standIns.comma': '、',
 };
