@@ -16,7 +16,7 @@ import {
 } from '@fairway/plugin-deployments-node';
 import { parse } from 'yaml';
 import { testPlace } from '../__fixtures__/testPlace';
-import { runStep, type TestRun } from '../__fixtures__/testStep';
+import { runStep, testContext, type TestRun } from '../__fixtures__/testStep';
 import { createKubernetesExecutor } from './createKubernetesExecutor';
 
 const configFile = process.env.FAIRWAY_TEST_CONFIG;
@@ -59,7 +59,10 @@ afterEach(async () => {
   for (const place of places.splice(0)) {
     for (const [apiVersion, kind] of [
       ['apps/v1', 'Deployment'],
+      ['apps/v1', 'StatefulSet'],
+      ['apps/v1', 'DaemonSet'],
       ['batch/v1', 'Job'],
+      ['batch/v1', 'CronJob'],
       ['v1', 'Service'],
       ['v1', 'ConfigMap'],
     ]) {
@@ -335,6 +338,144 @@ describe('the kubernetes executor', () => {
       'unchanged',
       'unchanged',
     ]);
+  });
+
+  it('takes back what was applied when a deployment stopped half-way', async () => {
+    const place = newPlace();
+    const first = await score(place);
+    await execute({ place, release: first });
+    const second = await score(place, { version: '2.0.0', image: IMAGES.new });
+    const stopped = testContext({
+      payload: payloadOf({ place, release: second, previous: first }),
+      effectKey: '2/0',
+      fence: () => {
+        if (stopped.logs.length === 1) throw new Error('the lease is lost');
+      },
+    });
+    await expect(
+      executor.steps['kubernetes:apply'].run(stopped.context),
+    ).rejects.toThrow('the lease is lost');
+    expect(stopped.logs).toEqual([`Applied Service ${place.componentName}`]);
+    await runStep(
+      executor.steps['kubernetes:apply'],
+      {
+        payload: payloadOf({ place, release: second, previous: first }),
+        effectKey: '2/0',
+      },
+      'undo',
+    );
+    const service = await live(place, 'Service');
+    expect(service?.metadata.annotations).toMatchObject({
+      'fairway.dev/release': first.digest,
+      'fairway.dev/change': '2/0/undo',
+    });
+  });
+
+  it('does not take back what a later deployment has applied', async () => {
+    const place = newPlace();
+    const releases = await Promise.all(
+      ['1.0.0', '2.0.0', '3.0.0'].map(version => score(place, { version })),
+    );
+    const [first, second, third] = releases;
+    await execute({ place, release: first });
+    await execute({ place, release: second, previous: first, changeId: 2 });
+    await execute({ place, release: third, previous: second, changeId: 3 });
+    await expect(
+      execute({ place, release: second, previous: first, changeId: 2 }, 'undo'),
+    ).rejects.toThrow('belongs to a later release');
+  });
+
+  it('rolls out the other kinds of workloads, and keeps claims', async () => {
+    const place = newPlace();
+    const name = place.componentName;
+    const template = (labels: JsonObject, restartPolicy?: string) => ({
+      metadata: { labels },
+      spec: {
+        containers: [{ name: 'main', image: 'web' }],
+        ...(restartPolicy && { restartPolicy }),
+      },
+    });
+    const documents = [
+      {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: { name },
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          resources: { requests: { storage: '1Gi' } },
+        },
+      },
+      {
+        apiVersion: 'apps/v1',
+        kind: 'StatefulSet',
+        metadata: { name },
+        spec: {
+          serviceName: name,
+          replicas: 2,
+          selector: { matchLabels: { app: name } },
+          template: template({ app: name }),
+        },
+      },
+      {
+        apiVersion: 'apps/v1',
+        kind: 'DaemonSet',
+        metadata: { name },
+        spec: {
+          selector: { matchLabels: { app: `${name}-d` } },
+          template: template({ app: `${name}-d` }),
+        },
+      },
+      {
+        apiVersion: 'batch/v1',
+        kind: 'Job',
+        metadata: { name },
+        spec: { template: template({}, 'Never') },
+      },
+      {
+        apiVersion: 'batch/v1',
+        kind: 'CronJob',
+        metadata: { name },
+        spec: {
+          schedule: '0 3 * * *',
+          jobTemplate: { spec: { template: template({}, 'Never') } },
+        },
+      },
+    ];
+    const release = await renderer.render({
+      manifests: {
+        type: 'helm',
+        files: {
+          'Chart.yaml': `apiVersion: v2\nname: ${name}\nversion: 0.1.0\n`,
+          'templates/all.yaml': documents
+            .map(document => JSON.stringify(document))
+            .join('\n---\n'),
+        },
+      },
+      images: { web: IMAGES.old },
+      version: '1.0.0',
+      place,
+    });
+    const [, rollout] = await execute({ place, release });
+    expect(rollout.logs).toEqual(
+      expect.arrayContaining([
+        `${name}: 2 of 2 pods ready`,
+        `${name}: 3 of 3 pods ready`,
+        `${name}: Runs at 0 3 * * *`,
+        expect.stringMatching(`^${name}-\\w{10}: Completed$`),
+      ]),
+    );
+    const again = await plan(place, release, release);
+    expect(new Set(Object.values(actions(again)))).toEqual(
+      new Set(['unchanged']),
+    );
+
+    await execute({ place, release }, 'undo');
+    const left = await Promise.all(
+      release.objects.map(object => api.get(object)),
+    );
+    const kept = left.filter(object => object !== undefined);
+    expect(kept.map(({ kind }) => kind)).toEqual(['PersistentVolumeClaim']);
+    await api.delete(kept[0]);
   });
 
   it('sees what somebody altered by hand, in the plan and as drift', async () => {
