@@ -36,6 +36,7 @@ export interface ChangeRow {
 export class ChangesDatabase {
   readonly #workspace: Workspace;
   #client: Client | undefined;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
@@ -43,9 +44,13 @@ export class ChangesDatabase {
   }
 
   async query<T = any>(text: string, values: unknown[] = []): Promise<T[]> {
-    this.#client ??= await this.#connect();
-    const { rows } = await this.#client.query(text, values);
-    return rows;
+    // One after the other: they share a session, and with it advisory locks.
+    const result = this.#last.then(async () => {
+      this.#client ??= await this.#connect();
+      return this.#client.query(text, values);
+    });
+    this.#last = result.catch(() => undefined);
+    return (await result).rows;
   }
 
   async change(id: number): Promise<ChangeRow> {

@@ -16,6 +16,15 @@ function appliedAt(object: any, manager: string | null): string | undefined {
   )?.time;
 }
 
+/** Some refusals of the API server are plain text. */
+function parse(text: string): any {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { kind: 'Status', message: text };
+  }
+}
+
 /** A cluster of packages/devenv: a real API server behind the recording one. */
 export class RealCluster implements Upstream {
   readonly #server: string;
@@ -84,7 +93,7 @@ export class RealCluster implements Upstream {
             .then(received =>
               resolve({
                 status: incoming.statusCode ?? 0,
-                body: received ? JSON.parse(received) : undefined,
+                body: parse(received),
               }),
             )
             .catch(reject);

@@ -34,7 +34,10 @@ function hex(text: string, length: number): string {
   return createHash('sha256').update(text).digest('hex').slice(0, length);
 }
 
-/** A build of a component; the revision makes its commit, image and configuration another one. */
+/**
+ * A build of a component; the revision makes its commit, image and configuration another one. Every second one has no
+ * service, so that deploying it removes what the one before had.
+ */
 export function build(index: number, revision: number): BuildRegistration {
   const name = `sample-${index}`;
   const image = `registry.example/shop/${name}@sha256:${hex(
@@ -62,7 +65,9 @@ export function build(index: number, revision: number): BuildRegistration {
               variables: { REVISION: String(revision) },
             },
           },
-          service: { ports: { web: { port: 80, targetPort: 8080 } } },
+          ...(revision % 2 === 1 && {
+            service: { ports: { web: { port: 80, targetPort: 8080 } } },
+          }),
         }),
       },
     },
