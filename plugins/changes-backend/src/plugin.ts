@@ -2,7 +2,13 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   auditReadPermission,
   changeControlPermission,
@@ -15,6 +21,7 @@ import {
   changeResourceRef,
   changeRules,
 } from '@fairway/plugin-changes-node';
+import { registerActions } from './actions/registerActions';
 import { AuditStore } from './database/AuditStore';
 import { ChangeQueries } from './database/ChangeQueries';
 import { ChangeStore } from './database/ChangeStore';
@@ -24,10 +31,12 @@ import { NoticeListener } from './database/NoticeListener';
 import { Transactions } from './database/Transactions';
 import { Engine } from './engine/Engine';
 import { readEngineOptions } from './engine/EngineOptions';
+import { recordMetrics } from './engine/recordMetrics';
 import { StartCheck } from './engine/StartCheck';
 import { createBundleKind } from './kinds/bundleKind';
 import { ChangeKindRegistry } from './kinds/ChangeKindRegistry';
 import { LiveHub } from './live/LiveHub';
+import { ChangeNotifier } from './notifications/ChangeNotifier';
 import { CatalogDirectory } from './people/CatalogDirectory';
 import { Authorizer } from './permissions/Authorizer';
 import { toResource } from './permissions/toResource';
@@ -49,6 +58,7 @@ export const changesPlugin = createBackendPlugin({
     env.registerExtensionPoint(changeKindsExtensionPoint, kinds);
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -58,10 +68,14 @@ export const changesPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
       },
       async init({
+        actionsRegistry,
         auditor,
         auth,
         catalog,
@@ -71,8 +85,11 @@ export const changesPlugin = createBackendPlugin({
         httpRouter,
         lifecycle,
         logger,
+        metrics,
+        notifications,
         permissions,
         permissionsRegistry,
+        signals,
       }) {
         const policies = readPolicyConfig(config);
         const options = readEngineOptions(config);
@@ -111,6 +128,12 @@ export const changesPlugin = createBackendPlugin({
           transactions,
         };
         const hub = new LiveHub((id, query) => store.logLines(id, query));
+        const reads = new ReadService({
+          ...shared,
+          queries: new ChangeQueries(knex),
+        });
+        const requests = new RequestService(shared);
+        registerActions(actionsRegistry, { auth, reads, requests });
         httpRouter.use(
           createRouter({
             ...shared,
@@ -122,21 +145,31 @@ export const changesPlugin = createBackendPlugin({
             httpAuth,
             hub,
             logger,
-            reads: new ReadService({
-              ...shared,
-              queries: new ChangeQueries(knex),
-            }),
-            requests: new RequestService(shared),
+            reads,
+            requests,
           }),
         );
 
+        const notifier = new ChangeNotifier({
+          knex,
+          directory,
+          notifications,
+          signals,
+          logger,
+        });
         const engine = new Engine({
           store: new ExecutionStore(transactions),
           kinds,
           startCheck: new StartCheck({ store, directory, planner }),
           options,
           logger,
+          housekeeping: () => notifier.sweep(),
         });
+        transactions.onCommit(notices => {
+          notices.forEach(notice => engine.onNotice(notice));
+          notifier.onCommit(notices);
+        });
+        recordMetrics(metrics, transactions);
         const listener = new NoticeListener(knex, logger);
         listener.onNotice(notice => {
           engine.onNotice(notice);

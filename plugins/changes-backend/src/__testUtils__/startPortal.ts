@@ -9,6 +9,8 @@ import {
 } from '@backstage/backend-test-utils';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   Change,
   ChangesClient,
@@ -49,6 +51,38 @@ export const FAST_ENGINE = {
   undoRetryDelay: { milliseconds: 20 },
 };
 
+/** What the portal told people, instead of telling them. */
+export class Told {
+  readonly notifications: any[] = [];
+  readonly signals: any[] = [];
+  /** Set to have telling fail. */
+  broken = false;
+
+  features() {
+    return [
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({
+          send: async options => {
+            if (this.broken) throw new Error('notifications are away');
+            this.notifications.push(options);
+          },
+        }),
+      }),
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({
+          publish: async signal => {
+            this.signals.push(signal);
+          },
+        }),
+      }),
+    ];
+  }
+}
+
 /** One replica of the portal with the change engine, on a given database. */
 export interface Portal {
   baseUrl: string;
@@ -63,6 +97,7 @@ export async function startPortal(options: {
   kinds: ChangeKind[];
   people: Organisation;
   changes?: Record<string, any>;
+  told?: Told;
   features?: any[];
 }): Promise<Portal> {
   const { database, kinds, people } = options;
@@ -108,6 +143,7 @@ export async function startPortal(options: {
           },
         },
       }),
+      ...(options.told ?? new Told()).features(),
       // FAIRWAY_TEST_LOG=info shows what the portal says.
       mockServices.rootLogger.factory({
         level: (process.env.FAIRWAY_TEST_LOG as 'info') ?? 'none',

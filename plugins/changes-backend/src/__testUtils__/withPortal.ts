@@ -3,7 +3,7 @@ import type { ChangeKind } from '@fairway/plugin-changes-node';
 import { createTestDatabase, TestDatabase } from '@fairway/test-database';
 import { CounterSystem, createCounterKind } from './Counter';
 import { Organisation, sampleOrganisation } from './people';
-import { Portal, startPortal, untilState } from './startPortal';
+import { Portal, startPortal, Told, untilState } from './startPortal';
 
 /** A portal with counters for all tests of a file. Set up before the first test, gone after the last. */
 export interface TestBed {
@@ -11,6 +11,7 @@ export interface TestBed {
   database: TestDatabase;
   people: Organisation;
   portal: Portal;
+  told: Told;
   /** Plans a change of a counter. */
   plan(spec: Record<string, any>, user?: string): Promise<Change>;
   /** Plans and submits a change of a counter. */
@@ -56,9 +57,11 @@ export function withPortal(
 ): TestBed {
   const counters = new CounterSystem();
   const people = sampleOrganisation();
+  const told = new Told();
   const bed = {
     counters,
     people,
+    told,
     plan: (spec, user = 'dev') =>
       bed.portal.as(user).createChange({ body: { kind: 'counter', spec } }),
     submit: (spec, user = 'dev') =>
@@ -91,6 +94,7 @@ export function withPortal(
         ...(options.kinds?.(counters) ?? []),
       ],
       changes: options.changes,
+      told,
       features: options.features,
     });
   }, 60_000);

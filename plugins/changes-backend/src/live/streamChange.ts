@@ -1,4 +1,4 @@
-import { FINAL_STATES } from '@fairway/plugin-changes-common';
+import { FINAL_STATES, LogLine } from '@fairway/plugin-changes-common';
 import type { Response } from 'express';
 import type { ChangeStore } from '../database/ChangeStore';
 import type { ChangeRow } from '../database/rows';
@@ -8,6 +8,7 @@ const HEARTBEAT_MS = 15_000;
 const LIFETIME_MS = 15 * 60_000;
 /** A reader that lets more than this pile up is cut off; it may come back and go on where it was. */
 const MAX_BUFFERED_BYTES = 1024 * 1024;
+const CATCH_UP_LINES = 1000;
 
 /** Sends a change's events to one follower until the change ends, the follower leaves or the time is over. */
 export async function streamChange(options: {
@@ -20,6 +21,7 @@ export async function streamChange(options: {
   onEnd: () => void;
 }): Promise<void> {
   const { res, row, lastSeq, store, hub, onEnd } = options;
+  let sentSeq = lastSeq;
   let over = false;
   let reading = false;
   let again = false;
@@ -35,6 +37,21 @@ export async function streamChange(options: {
         id === undefined ? '' : `id: ${id}\n`
       }data: ${JSON.stringify(data)}\n\n`,
     );
+  const sendLines = (lines: LogLine[]) => {
+    for (const line of lines) {
+      if (line.seq <= sentSeq) continue;
+      sentSeq = line.seq;
+      event('log', line, line.seq);
+    }
+  };
+  /** What the shared reading of the hub did not bring: lines from before this follower came, and the very last ones. */
+  const catchUp = async () =>
+    sendLines(
+      await store.logLines(Number(row.id), {
+        after: sentSeq,
+        limit: CATCH_UP_LINES,
+      }),
+    );
   const sendState = async () => {
     again = true;
     if (reading) return;
@@ -44,7 +61,10 @@ export async function streamChange(options: {
         again = false;
         const now = await store.get(row.id);
         event('change', { updatedAt: now.updated_at.toISOString() });
-        if (FINAL_STATES.includes(now.state)) end();
+        if (FINAL_STATES.includes(now.state)) {
+          await catchUp();
+          end();
+        }
       }
     } catch {
       // The reader asks again after a reconnect.
@@ -58,7 +78,7 @@ export async function streamChange(options: {
     { id: Number(row.id), rootId: Number(row.root_id), lastSeq },
     {
       onChange: () => void sendState(),
-      onLog: lines => lines.forEach(line => event('log', line, line.seq)),
+      onLog: sendLines,
     },
   );
   const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
@@ -80,5 +100,6 @@ export async function streamChange(options: {
     Connection: 'keep-alive',
     'X-Accel-Buffering': 'no',
   });
+  await catchUp();
   await sendState();
 }

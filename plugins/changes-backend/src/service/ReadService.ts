@@ -5,7 +5,6 @@ import {
   changeReadPermission,
   changeRequestPermission,
   ChangeSummary,
-  CHANGE_ACTIONS,
   LogLine,
   TargetStatus,
 } from '@fairway/plugin-changes-common';
@@ -16,11 +15,11 @@ import type {
   TargetQuery,
 } from '../database/ChangeQueries';
 import type { ChangeRow, DecisionRow, StepRow } from '../database/rows';
-import { Decide, refusal } from '../permissions/Authorizer';
 import { toResource } from '../permissions/toResource';
-import { clausesFor } from '../policy/requirements';
 import { findReadable } from './access';
+import { asApprover } from './asApprover';
 import type { Caller } from './caller';
+import { describePermitted } from './describePermitted';
 import {
   presentDecision,
   presentPolicy,
@@ -28,14 +27,6 @@ import {
   presentSummary,
 } from './present';
 import { presentChildStep } from './presentChildStep';
-import {
-  actionProblem,
-  decideProblem,
-  partProblem,
-  Problem,
-  replanProblem,
-  submitProblem,
-} from './problems';
 import type { ServiceDeps } from './ServiceDeps';
 
 const MAX_CANDIDATES = 50;
@@ -80,7 +71,13 @@ export class ReadService {
         ...allSteps.filter(step => step.change_id === row.id).map(presentStep),
       ],
       children: seen.map(presentSummary),
-      permitted: await this.#permitted(row, caller, decide, decisions),
+      permitted: await describePermitted(
+        this.deps,
+        row,
+        caller,
+        decide,
+        decisions,
+      ),
     };
   }
 
@@ -93,7 +90,7 @@ export class ReadService {
     const { items, total } = await this.deps.queries.list(
       query,
       visible,
-      query.awaiting && (await this.#asApprover(caller)),
+      query.awaiting && (await asApprover(this.deps.directory, caller)),
     );
     return { items: items.map(presentSummary), total };
   }
@@ -134,23 +131,16 @@ export class ReadService {
     return this.deps.store.logLines(id, query);
   }
 
-  /** Who the caller is to a policy, by the catalog as it is now. */
-  async #asApprover(caller: Caller) {
-    const found = await this.deps.directory.memberships(
-      caller.isUser ? [caller.ref] : [],
-    );
-    return { ref: caller.ref, groups: found.get(caller.ref) ?? [] };
-  }
-
   async #candidates(
     row: ChangeRow,
     decisions: DecisionRow[],
   ): Promise<string[][]> {
     const { requirements } = row.policy;
     if (!['planned', 'awaiting-approval'].includes(row.state)) return [];
-    const members = await this.deps.directory.members(
-      requirements.flatMap(({ groupRef }) => groupRef ?? []),
-    );
+    // The page is worth showing without the names.
+    const members = await this.deps.directory
+      .members(requirements.flatMap(({ groupRef }) => groupRef ?? []))
+      .catch(() => new Map<string, string[]>());
     const out = new Set([
       row.requester_ref,
       row.editor_ref,
@@ -163,57 +153,6 @@ export class ReadService {
         .filter(ref => !out.has(ref))
         .slice(0, MAX_CANDIDATES),
     );
-  }
-
-  async #permitted(
-    row: ChangeRow,
-    caller: Caller,
-    decide: Decide,
-    decisions: DecisionRow[],
-  ): Promise<Change['permitted']> {
-    const { store, transactions } = this.deps;
-    const part = partProblem(row);
-    const resource = toResource(row);
-    const lacks = (permission: typeof changeControlPermission): Problem =>
-      decide(permission, resource)
-        ? undefined
-        : refusal(permission.name, `change ${row.id}`);
-    const say = (problem: Problem) => ({
-      allowed: !problem,
-      why: problem?.message ?? null,
-    });
-    const approver =
-      row.state === 'awaiting-approval'
-        ? await this.#asApprover(caller)
-        : { groups: [] };
-    const clauses = clausesFor(
-      row.policy.requirements,
-      caller.ref,
-      approver.groups,
-    );
-    const later =
-      row.ended_at && row.started_at
-        ? await store.findLater({ trx: transactions.knex }, row)
-        : undefined;
-    const deciding =
-      row.state === 'awaiting-approval'
-        ? decideProblem(row, caller, decisions, clauses)
-        : new Error(`Nothing is to be decided: the change is ${row.state}`);
-    return {
-      submit: say(part ?? submitProblem(row, caller)),
-      replan: say(part ?? replanProblem(row) ?? lacks(changeRequestPermission)),
-      decide: say(part ?? deciding ?? lacks(changeDecidePermission)),
-      ...Object.fromEntries(
-        CHANGE_ACTIONS.map(action => [
-          action,
-          say(
-            part ??
-              actionProblem(row, action, later) ??
-              lacks(changeControlPermission),
-          ),
-        ]),
-      ),
-    } as Change['permitted'];
   }
 }
 

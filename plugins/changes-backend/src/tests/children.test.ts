@@ -3,7 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import { defineChangeKind } from '@fairway/plugin-changes-node';
 import { z } from 'zod';
 import { createCounterKind } from '../__testUtils__/Counter';
-import { untilState } from '../__testUtils__/startPortal';
+import { until, untilState } from '../__testUtils__/startPortal';
 import {
   refusalOf,
   submitChange,
@@ -277,8 +277,12 @@ describe('changes with parts', () => {
     const held = new Promise<void>(resolve => {
       letGo = resolve;
     });
-    bed.counters.before = ({ effectKey }) =>
-      effectKey.startsWith(`${first}/`) ? held : undefined;
+    let first: number | undefined;
+    bed.counters.before = ({ effectKey }) => {
+      // The bundle's first part is the first to come here.
+      first ??= Number(effectKey.split('/')[0]);
+      return effectKey.startsWith(`${first}/`) ? held : undefined;
+    };
     const bundle = await submitChange(dev(), 'bundle', {
       title: 'Two counters',
       changes: [
@@ -286,8 +290,11 @@ describe('changes with parts', () => {
         { kind: 'other-counter', spec: { counter: 'y', by: 2 } },
       ],
     });
-    const first = bundle.children[0].id;
     await untilState(dev(), bundle.id, 'running');
+    await until(
+      () => first,
+      id => id === bundle.children[0].id,
+    );
     const next = await submitChange(dev(), 'other-counter', {
       counter: 'y',
       by: 0,

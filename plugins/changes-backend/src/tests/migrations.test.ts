@@ -1,0 +1,88 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { createTestDatabase, TestDatabase } from '@fairway/test-database';
+import createKnex, { Knex } from 'knex';
+
+const directory = resolvePackagePath(
+  '@fairway/plugin-changes-backend',
+  'migrations',
+);
+
+async function objects(knex: Knex): Promise<string[]> {
+  const { rows } = await knex.raw(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace
+       and relname not like 'knex_%'
+     union all
+     select proname from pg_proc where pronamespace = 'public'::regnamespace
+     order by name`,
+  );
+  return rows.map(({ name }: { name: string }) => name);
+}
+
+describe('migrations', () => {
+  let database: TestDatabase;
+  let knex: Knex;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    knex = createKnex({ client: 'pg', connection: database.url });
+  });
+  afterAll(async () => {
+    await knex?.destroy();
+    await database?.drop();
+  });
+
+  it('go up, down without a trace, and up again', async () => {
+    await knex.migrate.latest({ directory });
+    const first = await objects(knex);
+    expect(first).toEqual(
+      expect.arrayContaining([
+        'append_audit',
+        'audit_log',
+        'change_steps',
+        'changes',
+        'changes_one_active_per_target',
+        'comments',
+        'decisions',
+        'step_logs',
+      ]),
+    );
+    await knex.migrate.rollback({ directory }, true);
+    expect(await objects(knex)).toEqual([]);
+    await knex.migrate.latest({ directory });
+    expect(await objects(knex)).toEqual(first);
+  });
+
+  it('lets no two changes hold one target', async () => {
+    const change = (id: number, state: string) => ({
+      id,
+      root_id: id,
+      kind: 'k',
+      kinds: ['k'],
+      title: 't',
+      spec: '{}',
+      target_key: 'same',
+      target_keys: ['same'],
+      target_title: 't',
+      owner_ref: 'group:default/a',
+      state,
+      requester_ref: 'user:default/a',
+      editor_ref: 'user:default/a',
+      requester_basis: '{}',
+      on_failure: 'undo',
+      risk: 'low',
+      facts: '{}',
+      digest: 'd',
+      plan: '{}',
+      payload: '{}',
+      policy: '{}',
+      approvals_required: 0,
+      planned_at: new Date(),
+    });
+    await knex('changes').insert([change(1, 'running'), change(2, 'waiting')]);
+    for (const state of ['running', 'paused', 'undoing']) {
+      await expect(
+        knex('changes').where({ id: 2 }).update({ state }),
+      ).rejects.toThrow('changes_one_active_per_target');
+    }
+  });
+});
