@@ -95,6 +95,29 @@ const podReady = stage('pod-ready', {
   }),
 });
 
+/** A pod whose node was taken for lost is marked unready; a kubelet that is back marks it ready again. */
+const podReadyAgain = stage('pod-ready-again', {
+  when: [
+    isPresent,
+    when('.status.phase', 'In', 'Running'),
+    when(
+      '.status.conditions.[] | select( .type == "Ready" ) | .status',
+      'In',
+      'False',
+    ),
+    notFailing(...FAILURE.all),
+  ],
+  delay: [1000, 3000],
+  status: podStatus({
+    phase: 'Running',
+    ready: true,
+    containers: container({
+      ready: true,
+      state: 'running: { startedAt: {{ $now | Quote }} }',
+    }),
+  }),
+});
+
 const podComplete = stage('pod-complete', {
   when: [
     isPresent,
@@ -212,6 +235,7 @@ export function kwokConfiguration(place: ClusterPlace): string {
     ...nodeStages,
     podCreate,
     podReady,
+    podReadyAgain,
     podComplete,
     podDelete,
     ...imagePull,

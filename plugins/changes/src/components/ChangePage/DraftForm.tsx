@@ -20,18 +20,21 @@ export function DraftForm(props: {
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<Error>();
   const { submit, replan } = change.permitted;
+  const required = change.approvals.required;
 
   const send = async () => {
     const text = reason.trim();
-    setMissing(!text);
-    if (!text) return;
+    // Where nobody has to decide, nobody waits for a reason.
+    const lacks = !text && required > 0;
+    setMissing(lacks);
+    if (lacks) return;
     setPending(true);
     setError(undefined);
     try {
       onChanged(
         await client.submitChange({
           params: { id: change.id },
-          body: { digest: change.digest, reason: text },
+          body: { digest: change.digest, reason: text || undefined },
         }),
       );
     } catch (caught) {
@@ -41,7 +44,6 @@ export function DraftForm(props: {
     }
   };
 
-  const required = change.approvals.required;
   return (
     <Flex direction="column" gap="3">
       <Text>{t('draft.explain')}</Text>
@@ -58,7 +60,7 @@ export function DraftForm(props: {
           onChange={setReason}
           rows={2}
           maxLength={1000}
-          isRequired
+          isRequired={required > 0}
           isInvalid={missing}
         />
       ) : (
