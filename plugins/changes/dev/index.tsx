@@ -11,8 +11,8 @@ import {
   anAuditEntry,
   aRunningChange,
   logLines,
-} from '../src/testUtils/fixtures';
-import { FakeChanges } from '../src/testUtils/FakeChanges';
+} from '../src/__testUtils__/fixtures';
+import { FakeChanges } from '../src/__testUtils__/FakeChanges';
 
 const base = aChange(1);
 const fake = new FakeChanges([

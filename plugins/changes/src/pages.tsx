@@ -44,8 +44,6 @@ export const changesPage = PageBlueprint.make({
     routeRef: changesRouteRef,
     title: 'Changes',
     icon: <RiGitPullRequestLine />,
-    // A change is a page of its own, so these pages draw their header themselves.
-    noHeader: true,
     loader: () =>
       import('./components/ChangesPage').then(m => <m.ChangesPage />),
   },

@@ -129,7 +129,6 @@ export const changesTranslationRef = createTranslationRef({
     },
     table: { columns: 'Columns', news: 'Show what is new' },
     changes: {
-      title: 'Changes',
       empty: 'No change matches these filters.',
       emptyNone: 'Nothing was changed yet.',
       emptyNext:

@@ -27,6 +27,15 @@ export function missingFrom(view: QueueView, page: Page): ChangeSummary[] {
   return view.rows.filter(row => !present.has(row.id));
 }
 
+/** How many rows no longer wait, that did before. */
+function departed(before: ChangeSummary[], after: ChangeSummary[]): number {
+  return before.filter(
+    (row, position) =>
+      row.state === 'awaiting-approval' &&
+      after[position].state !== 'awaiting-approval',
+  ).length;
+}
+
 /**
  * Takes over news without moving a row: shown rows are brought up to date in place, new ones are only counted.
  *
@@ -43,12 +52,7 @@ export function refreshQueue(
   const rows = view.rows.map(row => news.get(row.id) ?? row);
   const shown = new Set(rows.map(row => row.id));
   const unseenHere = page.items.filter(item => !shown.has(item.id)).length;
-  const left = view.rows.filter(
-    (row, position) =>
-      row.state === 'awaiting-approval' &&
-      rows[position].state !== 'awaiting-approval',
-  ).length;
-  const total = view.total - left;
+  const total = view.total - departed(view.rows, rows);
   return {
     rows,
     total,
@@ -58,8 +62,6 @@ export function refreshQueue(
 
 /** Brings one row up to date, after the reader decided it. */
 export function updateRow(view: QueueView, change: ChangeSummary): QueueView {
-  return {
-    ...view,
-    rows: view.rows.map(row => (row.id === change.id ? change : row)),
-  };
+  const rows = view.rows.map(row => (row.id === change.id ? change : row));
+  return { ...view, rows, total: view.total - departed(view.rows, rows) };
 }

@@ -98,7 +98,6 @@ export default {
   'filter.sorts.environment': '按环境',
   'table.columns': '列',
   'table.news': '显示新内容',
-  'changes.title': '变更',
   'changes.empty': '没有符合筛选条件的变更。',
   'changes.emptyNone': '尚无任何变更。',
   'changes.emptyNext': '要发布内容，请打开一个组件并选择要部署的版本。',

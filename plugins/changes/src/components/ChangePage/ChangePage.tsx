@@ -1,16 +1,15 @@
-import { ButtonLink } from '@backstage/ui';
+import { ButtonLink, Container } from '@backstage/ui';
 import {
   BreadcrumbEntry,
   useRouteRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { EmptyState, ErrorPanel, Skeletons } from '@fairway/ui-kit';
-import { RiGitPullRequestLine } from '@remixicon/react';
+import { useEffect } from 'react';
 import { useParams } from 'react-router-dom';
 import { changesRouteRef } from '../../routes';
 import { changesTranslationRef } from '../../translation';
 import { useChangeHref, useChangeName } from '../common/ChangeLink';
-import { Page } from '../common/Page';
 import { ChangeView } from './ChangeView';
 import { useChange } from './useChange';
 
@@ -18,17 +17,25 @@ import { useChange } from './useChange';
 export function ChangePage() {
   const { id = '' } = useParams();
   const { t } = useTranslationRef(changesTranslationRef);
-  const list = useRouteRef(changesRouteRef)?.() ?? '/changes';
+  const hrefOf = useChangeHref();
+  if (!/^[1-9]\d{0,14}$/.test(id)) {
+    return (
+      <Container>
+        <NotThere message={t('change.badId', { id })} />
+      </Container>
+    );
+  }
   return (
-    <BreadcrumbEntry entry={{ label: t('changes.title'), href: list }}>
-      {/^[1-9]\d{0,14}$/.test(id) ? (
-        // A new page for each change: nothing of one may be seen on another.
+    <BreadcrumbEntry
+      entry={{
+        label: t('change.breadcrumb', { id }),
+        href: hrefOf(Number(id)),
+      }}
+    >
+      <Container>
+        {/* A new page for each change: nothing of one may be seen on another. */}
         <FollowedChange key={id} id={Number(id)} />
-      ) : (
-        <Page title={t('changes.title')} icon={<RiGitPullRequestLine />}>
-          <NotThere message={t('change.badId', { id })} />
-        </Page>
-      )}
+      </Container>
     </BreadcrumbEntry>
   );
 }
@@ -36,28 +43,28 @@ export function ChangePage() {
 function FollowedChange(props: { id: number }) {
   const { id } = props;
   const { t } = useTranslationRef(changesTranslationRef);
-  const hrefOf = useChangeHref();
   const nameOf = useChangeName();
   const followed = useChange(id);
   const { value, error, reload } = followed;
-  const isMissing =
-    !value && (error?.cause as Error | undefined)?.name === 'NotFoundError';
-  return (
-    <Page
-      title={value ? nameOf(value) : t('change.breadcrumb', { id: String(id) })}
-      icon={<RiGitPullRequestLine />}
-      titleLink={hrefOf(id)}
-    >
-      {value && <ChangeView change={value} followed={followed} />}
-      {!value && !error && <Skeletons count={4} height={96} />}
-      {isMissing && (
-        <NotThere message={t('change.notFound', { id: String(id) })} />
-      )}
-      {!value && error && !isMissing && (
-        <ErrorPanel what={t('error.change')} error={error} onRetry={reload} />
-      )}
-    </Page>
-  );
+  useDocumentTitle(value && nameOf(value));
+  if (value) return <ChangeView change={value} followed={followed} />;
+  if (!error) return <Skeletons count={4} height={96} />;
+  if ((error.cause as Error | undefined)?.name === 'NotFoundError') {
+    return <NotThere message={t('change.notFound', { id: String(id) })} />;
+  }
+  return <ErrorPanel what={t('error.change')} error={error} onRetry={reload} />;
+}
+
+/** Names the tab, which readers keep one of for each change that they watch. */
+function useDocumentTitle(title: string | undefined) {
+  useEffect(() => {
+    if (!title) return undefined;
+    const before = document.title;
+    document.title = title;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
 }
 
 function NotThere(props: { message: string }) {

@@ -1,9 +1,8 @@
+import { Container } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { RiGitPullRequestLine } from '@remixicon/react';
 import { Route, Routes } from 'react-router-dom';
 import { changesTranslationRef } from '../../translation';
 import { ChangePage } from '../ChangePage';
-import { Page } from '../common/Page';
 import { ChangesTable } from './ChangesTable';
 
 const FILTERS = [
@@ -28,8 +27,8 @@ export function ChangesPage() {
 function AllChanges() {
   const { t } = useTranslationRef(changesTranslationRef);
   return (
-    <Page title={t('changes.title')} icon={<RiGitPullRequestLine />}>
+    <Container>
       <ChangesTable show={FILTERS} emptyTitle={t('changes.emptyNone')} />
-    </Page>
+    </Container>
   );
 }

@@ -8,7 +8,7 @@ import {
   useServerTable,
 } from '@fairway/ui-kit';
 import { RiRefreshLine } from '@remixicon/react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { changesApiRef } from '../../api';
 import { useColumns } from '../../hooks/useColumns';
 import { useNews } from '../../hooks/useNews';
@@ -49,6 +49,9 @@ function toFilter(
   return readFilter(params);
 }
 
+const versionsOf = (changes: ChangeSummary[]) =>
+  changes.map(({ id, updatedAt }) => `${id} ${updatedAt}`).join();
+
 type OrderBy = ChangeListQuery['orderBy'];
 
 /** Changes in pages, filtered, sorted and paged by the server; the address holds what is shown. */
@@ -67,31 +70,38 @@ export function ChangesTable(props: {
     columns,
     HIDDEN_AT_FIRST,
   );
+  const query = useRef<ChangeListQuery>({});
+  const [hasNews, setHasNews] = useState(false);
   const table = useServerTable<ChangeSummary, Filter>({
     filters: FILTERS,
     defaultSort: { column: 'id', direction: 'descending' },
-    load: ({ filters, search, orderBy, order, limit, offset, signal }) =>
-      client.listChanges(
-        {
-          query: {
-            ...toQuery(toFilter(filters, search)),
-            ...fixed,
-            orderBy: orderBy as OrderBy,
-            order,
-            limit,
-            offset,
-          },
-        },
+    load: async ({ filters, search, orderBy, order, limit, offset, signal }) => {
+      query.current = {
+        ...toQuery(toFilter(filters, search)),
+        ...fixed,
+        orderBy: orderBy as OrderBy,
+        order,
+        limit,
+        offset,
+      };
+      const page = await client.listChanges(
+        { query: query.current },
         { signal },
-      ),
+      );
+      setHasNews(false);
+      return page;
+    },
   });
   // Rows would move under the pointer if news were taken over at once.
-  const [hasNews, setHasNews] = useState(false);
-  useNews(() => setHasNews(true));
-  const showNews = () => {
-    setHasNews(false);
-    table.reload();
-  };
+  useNews(async () => {
+    if (!table.items) return;
+    try {
+      const page = await client.listChanges({ query: query.current });
+      setHasNews(versionsOf(page.items) !== versionsOf(table.items));
+    } catch {
+      // The next look tells; what is shown stays.
+    }
+  });
 
   const filter = toFilter(table.filters, table.search);
   const setFilter = (patch: Partial<ChangeFilter>) => {
@@ -124,7 +134,7 @@ export function ChangesTable(props: {
               size="small"
               variant="secondary"
               iconStart={<RiRefreshLine />}
-              onPress={showNews}
+              onPress={table.reload}
             >
               {t('table.news')}
             </Button>

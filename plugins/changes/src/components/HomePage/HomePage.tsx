@@ -11,7 +11,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import type { ChangeSummary } from '@fairway/plugin-changes-common';
-import { RelativeTime } from '@fairway/ui-kit';
+import { RelativeTime, Skeletons } from '@fairway/ui-kit';
 import { useState } from 'react';
 import { changesApiRef } from '../../api';
 import { useMe } from '../../hooks/useMe';
@@ -27,6 +27,7 @@ import { HomeList } from './HomeList';
 import styles from './HomePage.module.css';
 import { HomeAct, HomeRow } from './HomeRow';
 import {
+  Reader,
   useBroken,
   useReloadOnNews,
   useRunning,
@@ -35,18 +36,28 @@ import {
 
 /** What waits for the reader, what is running, and what broke since they last looked. */
 export function HomePage() {
+  const me = useMe();
+  // Without knowing who reads, the lists still show what is allowed to be seen.
+  return (
+    <Container>
+      {me.loading ? <Skeletons count={3} height={160} /> : <Lists me={me.value} />}
+    </Container>
+  );
+}
+
+function Lists(props: { me: Reader | undefined }) {
+  const { me } = props;
   const { t } = useTranslationRef(changesTranslationRef);
   const client = useApi(changesApiRef);
   const toastApi = useApi(toastApiRef);
-  const me = useMe();
   const [scope, setScope] = useStored<string>('home.scope');
   const [seenUntil, setSeenUntil] = useStored<string>('home.seenUntil');
   const [deciding, setDeciding] = useState<ChangeSummary>();
   const everybody = scope === 'everything';
 
-  const waiting = useWaiting(me.value);
-  const running = useRunning(me.value, everybody);
-  const broken = useBroken(me.value, everybody, seenUntil);
+  const waiting = useWaiting(me);
+  const running = useRunning(me, everybody);
+  const broken = useBroken(me, everybody, seenUntil);
   useReloadOnNews(waiting.reload, running.reload, broken.reload);
 
   const approvals = useRouteRef(approvalsRouteRef)?.() ?? '/approvals';
@@ -85,7 +96,7 @@ export function HomePage() {
       : { label: t('home.act.watch') };
 
   return (
-    <Container>
+    <>
       <div className={styles.lists}>
         <HomeList
           title={t('home.waiting.title')}
@@ -108,7 +119,7 @@ export function HomePage() {
         <HomeList
           title={t('home.running.title')}
           aside={
-            me.value?.groupRefs.length ? (
+            me?.groupRefs.length ? (
               <ToggleButtonGroup
                 aria-label={t('home.running.scope')}
                 selectionMode="single"
@@ -192,6 +203,6 @@ export function HomePage() {
           onClose={() => setDeciding(undefined)}
         />
       )}
-    </Container>
+    </>
   );
 }

@@ -9,8 +9,8 @@ const SHORT = 5;
 /** Failures looked through for those since the last look; more than these are behind the link to all. */
 const FAILURES = 20;
 
-/** The reader as far as the home page needs them; absent until known. */
-interface Reader {
+/** The reader as far as the home page needs them. */
+export interface Reader {
   userRef: string;
   groupRefs: string[];
 }
