@@ -123,7 +123,8 @@ async function prepare(context: MeasurementContext): Promise<AttackContext> {
       auth: mint.config,
       backend: { reading: { allow: [{ host: files.host }] } },
       catalog: {
-        processingInterval: { seconds: 5 },
+        // Merged with what the replicas have.
+        processingInterval: { minutes: 0, seconds: 5 },
         locations: [
           location(organisation.file, ['User', 'Group']),
           location(path.join(folder, 'catalog.yaml'), ['System', 'Component']),

@@ -51,7 +51,7 @@ const ABUSES: Record<string, object> = {
   nodeName: deployment({ nodeName: 'control-plane' }),
   'an image by tag': deployment(
     {},
-    { image: 'registry.example/shop/sample:latest' },
+    { image: 'registry.example/shop/other:latest' },
   ),
   'an image that is not the build’s': deployment(
     {},

@@ -65,10 +65,7 @@ export const tokenConfusion: Attack = {
       expect(write.status === 401, `a token ${what} writes: ${write.status}`);
     }
 
-    const limited = mint.userToken(DANA, {
-      header: { typ: 'vnd.backstage.limited-user' },
-      claims: { iss: undefined, ent: undefined, aud: undefined },
-    });
+    const limited = mint.limitedUserToken(DANA);
     const asBearer = await http.post(
       'anon',
       CHANGES,

@@ -104,10 +104,12 @@ export function createApiRouter<C extends ApiContract>(
       route.path,
       express.json({ limit: route.bodyLimit ?? DEFAULT_BODY_LIMIT }),
       async (req, res) => {
-        const credentials = await deps.httpAuth.credentials(req, {
-          allow: allowedPrincipals(route),
-        });
+        // The auditor needs somebody to name, so that who has no valid token is turned away before.
+        await deps.httpAuth.credentials(req, { allow: ['user', 'service'] });
         const result = await withAudit(deps.auditor, route, req, async () => {
+          const credentials = await deps.httpAuth.credentials(req, {
+            allow: allowedPrincipals(route),
+          });
           if (route.method !== 'GET') requireJson(req);
           return handler({
             params: parse(route.params, req.params, 'path'),

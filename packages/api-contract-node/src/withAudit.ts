@@ -3,14 +3,41 @@ import { toError } from '@backstage/errors';
 import { Route } from '@fairway/api-contract';
 import { Request } from 'express';
 
-/** Runs a handler inside an audit event when its route asks for one, so that refusals are recorded as well. */
+/** Records a refusal of a request whose route is not audited otherwise, such as a read. */
+async function recordRefusal(
+  auditor: AuditorService,
+  req: Request,
+  error: unknown,
+): Promise<void> {
+  const event = await auditor.createEvent({
+    eventId: 'request-refuse',
+    severityLevel: 'medium',
+    request: req,
+    meta: { ...req.params },
+  });
+  await event.fail({ error: toError(error) });
+}
+
+/**
+ * Runs a handler inside an audit event when its route asks for one, refusals included. Of other routes, what the caller
+ * may not do is recorded.
+ */
 export async function withAudit<T>(
   auditor: AuditorService,
   route: Route,
   req: Request,
   run: () => Promise<T>,
 ): Promise<T> {
-  if (!route.audit) return run();
+  if (!route.audit) {
+    try {
+      return await run();
+    } catch (error) {
+      if (toError(error).name === 'NotAllowedError') {
+        await recordRefusal(auditor, req, error);
+      }
+      throw error;
+    }
+  }
   const event = await auditor.createEvent({
     eventId: route.audit.eventId,
     severityLevel: route.audit.severity,
