@@ -502,6 +502,19 @@ const refused: [string, JsonValue, string | RegExp][] = [
     `${POD}.initContainers[0].image "busybox"`,
   ],
   [
+    'a foreign namespace for pods',
+    {
+      ...deployment(),
+      spec: {
+        template: {
+          metadata: { namespace: 'billing-production' },
+          spec: { containers: [{ name: 'web', image: 'web' }] },
+        },
+      },
+    },
+    'spec.template.metadata.namespace is "billing-production"',
+  ],
+  [
     'an AppArmor annotation on pods',
     {
       ...deployment(),

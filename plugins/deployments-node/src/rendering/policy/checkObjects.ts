@@ -43,6 +43,15 @@ function withoutGenerated(object: Record<string, JsonValue>): void {
   }
 }
 
+function checkNamespace(metadata: Field, namespace: string): void {
+  const field = metadata.get('namespace');
+  if (field.value !== undefined && field.value !== namespace) {
+    throw field.refuse(
+      `is "${field.value}", the environment's is "${namespace}". Leave it out`,
+    );
+  }
+}
+
 function checkObject(
   value: JsonValue,
   index: number,
@@ -57,7 +66,7 @@ function checkObject(
   }
   withoutGenerated(value);
   const metadata = new Field(kind, 'metadata', value.metadata);
-  const { name, namespace } = metadata.map();
+  const { name } = metadata.map();
   if (typeof name !== 'string' || !NAME.test(name)) {
     throw metadata
       .get('name')
@@ -73,19 +82,13 @@ function checkObject(
       }. Allowed are ${Object.keys(KINDS).join(', ')}`,
     );
   }
-  if (namespace !== undefined && namespace !== target.namespace) {
-    throw object
-      .get('metadata')
-      .get('namespace')
-      .refuse(
-        `is "${namespace}", the environment's is "${target.namespace}". Leave it out`,
-      );
-  }
+  checkNamespace(object.get('metadata'), target.namespace);
   object.allowOnly(['apiVersion', 'kind', 'metadata', ...rules.fields]);
   checkMetadata(object.get('metadata'), kind);
   rules.check?.(object);
   const pods = checkPods(rules, object);
   if (pods) {
+    checkNamespace(pods.get('metadata'), target.namespace);
     checkMetadata(pods.get('metadata'), kind);
     pinImages(pods.get('spec'), target.images);
   }
