@@ -5,7 +5,7 @@ const backend = createBackend();
 backend.add(import('@backstage/plugin-app-backend'));
 
 backend.add(import('@backstage/plugin-auth-backend'));
-backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
+backend.add(import('@fairway/plugin-auth-backend-module-oidc-subject'));
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('@fairway/plugin-permission-backend-module-roles'));

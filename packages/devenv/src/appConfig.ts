@@ -53,7 +53,7 @@ function oidcProvider(settings: Settings, secrets: Secrets) {
     prompt: 'auto',
     additionalScopes: ['groups'],
     signIn: {
-      resolvers: [{ resolver: 'emailMatchingUserEntityProfileEmail' }],
+      resolvers: [{ resolver: 'subjectMatchingUserAnnotation' }],
     },
   };
 }

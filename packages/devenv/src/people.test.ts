@@ -8,7 +8,7 @@ spec: { type: team, children: [] }
 kind: User
 metadata:
   name: dana
-  annotations: { keycloak.org/id: 4711 }
+  annotations: { fairway.dev/oidc-subject: 4711 }
 spec:
   profile: { displayName: Dana Develops, email: dana@example.org }
   memberOf: [storefront]

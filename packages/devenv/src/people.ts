@@ -7,7 +7,7 @@ import type { Settings } from './settings.ts';
 export interface Person {
   /** The catalog's name of the user. */
   name: string;
-  /** The subject of the ID token: the annotation keycloak.org/id. */
+  /** The subject of the ID token: the annotation fairway.dev/oidc-subject. */
   sub: string;
   displayName: string;
   email: string;
@@ -34,7 +34,7 @@ export function parsePeople(text: string): Person[] {
     }
     people.push({
       name: metadata.name,
-      sub: String(metadata.annotations?.['keycloak.org/id'] ?? metadata.name),
+      sub: String(metadata.annotations?.['fairway.dev/oidc-subject'] ?? metadata.name),
       displayName: spec.profile.displayName ?? metadata.name,
       email,
       groups: spec.memberOf ?? [],

@@ -1,0 +1,44 @@
+import { Page, expect } from '@playwright/test';
+
+/** Opens the delivery page of a component once its first build is registered. */
+export async function openDelivery(page: Page, component: string) {
+  const path = `/catalog/default/component/${component}/delivery`;
+  await expect(async () => {
+    await page.goto(path);
+    await expect(page.getByText('The newest build')).toBeVisible();
+  }).toPass({ timeout: 110_000 });
+}
+
+/** Chooses a build and an environment, and comes to the review page of the planned change. */
+export async function planDeployment(
+  page: Page,
+  options: { build: RegExp; environment: string; reason?: string },
+) {
+  await page
+    .getByRole('button', { name: 'Deploy…', exact: true })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /Environment/ }).click();
+  await page.getByRole('option', { name: options.environment }).click();
+  await dialog.getByRole('row', { name: options.build }).click();
+  if (options.reason) {
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill(options.reason);
+  }
+  await dialog.getByRole('button', { name: 'Plan' }).click();
+  await expect(page).toHaveURL(/\/changes\/\d+$/);
+}
+
+/** Submits the planned change that is open and gives its number. */
+export async function submit(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expect(page.getByRole('button', { name: 'Submit' })).toBeHidden();
+  return new URL(page.url()).pathname.split('/').pop()!;
+}
+
+/** Waits until the change that is open shows the state at its head. */
+export async function expectState(page: Page, state: string) {
+  await expect(
+    page.getByRole('main').getByText(state, { exact: true }).first(),
+  ).toBeVisible({ timeout: 100_000 });
+}
