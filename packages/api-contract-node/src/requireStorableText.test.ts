@@ -18,4 +18,12 @@ describe('requireStorableText', () => {
   ])('names the field of %j', (value, message) => {
     expect(() => requireStorableText(value, 'body')).toThrow(message);
   });
+
+  it('refuses what nests too deeply, without walking all of it', () => {
+    const depth = 100_000;
+    const value = JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+    expect(() => requireStorableText({ spec: value }, 'body')).toThrow(
+      /^body\.spec\.0.*nests deeper than 64 levels/,
+    );
+  });
 });

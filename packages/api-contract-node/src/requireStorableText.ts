@@ -6,11 +6,23 @@ function problemOf(text: string): string | undefined {
   return undefined;
 }
 
+const MAX_DEPTH = 64;
+
 /**
- * Refuses text that Postgres cannot hold, wherever it is in the input: U+0000 and lone surrogates. It would otherwise fail
- * as an internal error. Throws InputError that names the field.
+ * Refuses text that Postgres cannot hold, wherever it is in the input: U+0000 and lone surrogates; and input that nests
+ * deeper than 64 levels, which would exhaust the stack of whatever walks it. Both would otherwise fail as an internal
+ * error. Throws InputError that names the field.
  */
-export function requireStorableText(value: unknown, path: string): void {
+export function requireStorableText(
+  value: unknown,
+  path: string,
+  depth = 0,
+): void {
+  if (depth > MAX_DEPTH) {
+    throw new InputError(
+      `${path.slice(0, 100)}: nests deeper than ${MAX_DEPTH} levels`,
+    );
+  }
   if (typeof value === 'string') {
     const problem = problemOf(value);
     if (problem) throw new InputError(`${path}: ${problem}`);
@@ -20,6 +32,6 @@ export function requireStorableText(value: unknown, path: string): void {
   for (const [key, child] of Object.entries(value)) {
     const problem = problemOf(key);
     if (problem) throw new InputError(`${path}: a key ${problem}`);
-    requireStorableText(child, `${path}.${key}`);
+    requireStorableText(child, `${path}.${key}`, depth + 1);
   }
 }

@@ -34,7 +34,9 @@ exports.up = async function up(knex) {
       .comment('Of a root: every target that it holds while it runs');
     table.text('state').notNullable();
     table.text('waiting_for');
-    table.bigInteger('queue_no').comment('Turn on the target, while waiting');
+    table
+      .bigInteger('queue_no')
+      .comment('Turn on the target, given when it last came to wait');
     table.text('requester_ref').notNullable();
     table.text('editor_ref').notNullable().comment('Who planned it last');
     table

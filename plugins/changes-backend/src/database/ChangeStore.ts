@@ -3,6 +3,7 @@ import type { ChangeState, LogLine } from '@fairway/plugin-changes-common';
 import { ACTIVE_STATES } from '@fairway/plugin-changes-common';
 import type { EarlierChange } from '@fairway/plugin-changes-node';
 import type { Knex } from 'knex';
+import { lockTargets } from '../engine/applyTransition';
 import type { History } from '../planning/Planner';
 import type { PlannedTree } from '../planning/PlannedTree';
 import type { ChangeRow, DecisionRow, StepRow } from './rows';
@@ -255,11 +256,7 @@ export class ChangeStore implements History {
     row: ChangeRow,
   ): Promise<ChangeRow | undefined> {
     // Two submissions at once must see each other.
-    for (const key of [...row.target_keys].sort()) {
-      await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
-        key,
-      ]);
-    }
+    await lockTargets(trx, row);
     return trx<ChangeRow>('changes')
       .whereIn('target_key', row.target_keys)
       .whereIn('state', ['awaiting-approval', 'waiting', ...ACTIVE_STATES])

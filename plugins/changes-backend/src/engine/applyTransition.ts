@@ -35,7 +35,7 @@ const NO_ACTION = {
   pending_by: null,
   pending_reason: null,
 };
-const NO_QUEUE = { waiting_for: null, queue_no: null };
+const NO_QUEUE = { waiting_for: null };
 
 /** Columns that follow from the new state for the change and all below it. */
 function sharedColumns(trx: Knex, next: ChangeState, event: ChangeEvent) {
@@ -84,6 +84,18 @@ function rootColumns(trx: Knex, row: ChangeRow, next: ChangeState) {
   }
 }
 
+/**
+ * Until the end of the transaction nobody else submits a change of the same targets. Turns are therefore given in the
+ * order in which the changes become visible.
+ */
+export async function lockTargets(trx: Knex, row: ChangeRow): Promise<void> {
+  for (const key of [...row.target_keys].sort()) {
+    await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
+      key,
+    ]);
+  }
+}
+
 /** Who caused a transition and what is kept of it. */
 export interface TransitionDetails {
   actorRef: string;
@@ -113,6 +125,7 @@ export async function applyTransition(
     updated_at: trx.fn.now(),
   };
   if (next === 'waiting') {
+    await lockTargets(trx, row);
     const { rows } = await trx.raw(`select nextval('changes_queue') as turn`);
     shared.queue_no = rows[0].turn;
   }
