@@ -4,7 +4,7 @@ import { createBackend } from '@backstage/backend-defaults';
 const backend = createBackend();
 
 backend.add(import('@backstage/plugin-auth-backend'));
-backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
+backend.add(import('@fairway/plugin-auth-backend-module-oidc-subject'));
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('@fairway/plugin-permission-backend-module-roles'));
 backend.add(import('@backstage/plugin-catalog-backend'));

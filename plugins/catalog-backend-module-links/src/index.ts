@@ -1,0 +1,1 @@
+export { catalogModuleLinks as default } from './module';
