@@ -118,7 +118,7 @@ test.describe('A release goes through its environments', () => {
     await openDelivery(dana, COMPONENT);
     await dana.getByRole('button', { name: 'Roll Development back' }).click();
     const dialog = dana.getByRole('dialog');
-    await dialog.getByRole('row', { name: FIRST }).click();
+    await dialog.getByRole('row', { name: FIRST }).first().click();
     await dialog.getByRole('button', { name: 'Plan' }).click();
     await expect(dana).toHaveURL(/\/changes\/\d+$/);
     await expect(dana.getByText(/back to 2\.3\.0/).first()).toBeVisible();
