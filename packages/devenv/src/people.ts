@@ -34,7 +34,9 @@ export function parsePeople(text: string): Person[] {
     }
     people.push({
       name: metadata.name,
-      sub: String(metadata.annotations?.['fairway.dev/oidc-subject'] ?? metadata.name),
+      sub: String(
+        metadata.annotations?.['fairway.dev/oidc-subject'] ?? metadata.name,
+      ),
       displayName: spec.profile.displayName ?? metadata.name,
       email,
       groups: spec.memberOf ?? [],
