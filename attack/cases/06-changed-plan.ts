@@ -62,7 +62,8 @@ export const changedPlan: Attack = {
     });
     for (const persona of ['anna', 'omar'])
       await decide(context, persona, second);
-    await database.waitForEnd([second.id], 60);
+    const [fresh] = await database.waitForEnd([second.id], 60);
+    expect(fresh.state === 'succeeded', `a fresh plan became ${fresh.state}`);
     for (const persona of ['anna', 'omar'])
       await decide(context, persona, first);
     const [stale] = await database.waitForEnd([first.id], 60);

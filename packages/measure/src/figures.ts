@@ -1,4 +1,7 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
+
+/** What else the machine did before the measurement began, as processes that wanted to run in the last minute. */
+const [LOAD_BEFORE] = loadavg();
 
 /** One figure against its goal. */
 export interface Bar {
@@ -64,7 +67,7 @@ export function markdown(name: string, bars: Bar[]): string {
       ({ bar, goal, figure, unit, pass }) =>
         `| \`${name}\` | ${bar} | ${goal} ${unit} | ${figure} ${unit} | ${
           pass ? 'yes' : '**no**'
-        } | ${date}, ${machine} |`,
+        } | ${date}, ${machine}, load before ${LOAD_BEFORE.toFixed(1)} |`,
     )
     .join('\n');
 }
