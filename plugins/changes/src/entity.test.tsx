@@ -8,7 +8,11 @@ import { screen } from '@testing-library/react';
 import { changesApiRef } from './api';
 import { entityChanges, inFlightCard } from './entity';
 import { changesPage } from './pages';
-import { aChange, aFailedChange, aRunningChange } from './__testUtils__/fixtures';
+import {
+  aChange,
+  aFailedChange,
+  aRunningChange,
+} from './__testUtils__/fixtures';
 import { FakeChanges } from './__testUtils__/FakeChanges';
 
 const entity = {
@@ -18,16 +22,16 @@ const entity = {
   spec: { type: 'service', owner: 'payments', lifecycle: 'production' },
 };
 
-const fake = new FakeChanges([
-  aChange(1),
-  aRunningChange(2),
-  aFailedChange(3),
-]);
+const fake = new FakeChanges([aChange(1), aRunningChange(2), aFailedChange(3)]);
 
 describe('parts of an entity page', () => {
   it('the tab lists the changes of this component alone', async () => {
     renderTestApp({
-      extensions: [createTestEntityPage({ entity }), entityChanges, changesPage],
+      extensions: [
+        createTestEntityPage({ entity }),
+        entityChanges,
+        changesPage,
+      ],
       apis: [
         [changesApiRef, fake],
         [catalogApiRef, catalogApiMock({ entities: [entity] })],

@@ -222,6 +222,7 @@ export const changesTranslationRef = createTranslationRef({
         'Nobody can give it at the moment. Ask an administrator who should be named.',
       more_one: 'and {{count}} more',
       more_other: 'and {{count}} more',
+      draftExpires: 'The draft expires {{when}}.',
       requestExpires: 'The request expires {{when}}.',
       ttl: 'An approval holds for {{duration}}.',
       decisions: 'Decisions so far',
@@ -270,6 +271,7 @@ export const changesTranslationRef = createTranslationRef({
       retry: 'Retry',
       cancel: 'Cancel change',
       undo: 'Undo',
+      command: '{{act}}: {{name}}',
       refused: '{{act}}: {{why}}',
       notNow: 'This is not possible now.',
       title: {

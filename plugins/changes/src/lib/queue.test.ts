@@ -34,11 +34,7 @@ describe('queue', () => {
   it('counts new ones on later pages, also when others left', () => {
     const view = { ...showPage(page(row(1), row(2))), total: 30 };
     const decided = row(1, { state: 'running' });
-    const next = refreshQueue(
-      view,
-      { items: [row(2)], total: 31 },
-      [decided],
-    );
+    const next = refreshQueue(view, { items: [row(2)], total: 31 }, [decided]);
     expect(next.unseen).toBe(2);
   });
 

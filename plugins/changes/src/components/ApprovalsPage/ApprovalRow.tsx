@@ -45,7 +45,12 @@ export function ApprovalRow(props: ApprovalRowProps) {
             items={[
               kindTitle,
               change.target.environment,
-              <Person key="who" entityRef={change.requesterRef} nameOnly />,
+              <Person
+                key="who"
+                entityRef={change.requesterRef}
+                nameOnly
+                plain
+              />,
               <RelativeTime key="at" at={change.submittedAt} />,
             ]}
           />

@@ -65,9 +65,7 @@ describe('AuditPage', () => {
     const good = await fake.verifyAudit();
     fake.verifyAudit = async () => ({ ...good, valid: false, brokenAt: 2 });
     await user.click(verify);
-    expect(
-      await screen.findByText(/The chain breaks at row 2/),
-    ).toBeVisible();
+    expect(await screen.findByText(/The chain breaks at row 2/)).toBeVisible();
   });
 
   it('downloads what the filters show through the authorized client', async () => {

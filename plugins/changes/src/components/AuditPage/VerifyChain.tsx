@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { changesApiRef } from '../../api';
 import type { ChangesClient } from '@fairway/plugin-changes-common';
 import { changesTranslationRef } from '../../translation';
+import styles from './AuditPage.module.css';
 
 type Verification = Awaited<ReturnType<ChangesClient['verifyAudit']>>;
 
@@ -42,7 +43,7 @@ export function useVerifyChain() {
       </Button>
     ),
     result: (
-      <div role="status">
+      <div role="status" className={styles.result}>
         {error && (
           <ErrorPanel what={t('error.audit')} error={error} onRetry={verify} />
         )}

@@ -79,7 +79,7 @@ export function useAuditColumns(): ColumnConfig<AuditRow>[] {
       id: 'environment',
       label: t('audit.column.environment'),
       cell: entry => <CellText title={entry.environment ?? '–'} />,
-      minWidth: 120,
+      minWidth: 140,
     },
     {
       id: 'data',
@@ -87,12 +87,12 @@ export function useAuditColumns(): ColumnConfig<AuditRow>[] {
       cell: entry => (
         <Cell>
           {Object.keys(entry.data).length > 0 && (
-            <code
-              className={styles.data}
-              title={JSON.stringify(entry.data, null, 2)}
-            >
-              {JSON.stringify(entry.data)}
-            </code>
+            <details className={styles.data}>
+              <summary>
+                <code>{JSON.stringify(entry.data)}</code>
+              </summary>
+              <pre>{JSON.stringify(entry.data, null, 2)}</pre>
+            </details>
           )}
         </Cell>
       ),

@@ -1,10 +1,12 @@
 import { Button, Text } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Change, ChangeAction } from '@fairway/plugin-changes-common';
+import { useCommands } from '@fairway/ui-kit';
 import { useId, useState } from 'react';
 import { NEEDS_REASON } from '../../lib/equivalents';
 import { relevantActs } from '../../lib/relevantActs';
 import { changesTranslationRef } from '../../translation';
+import { useChangeName } from '../common/ChangeLink';
 import { ActionDialog, DangerousAct } from '../decide/ActionDialog';
 import styles from './ChangePage.module.css';
 import { useActs } from './useActs';
@@ -13,7 +15,7 @@ function isDangerous(act: ChangeAction): act is DangerousAct {
   return NEEDS_REASON.includes(act);
 }
 
-/** The acts of the change's state; where one is refused, the reason is written below. */
+/** The acts of the change's state, also for the command palette; where one is refused, the reason is written below. */
 export function ActBar(props: {
   change: Change;
   onChanged(change: Change): void;
@@ -23,11 +25,27 @@ export function ActBar(props: {
   const id = useId();
   const { act, tryAct, pending } = useActs(change, onChanged);
   const [confirming, setConfirming] = useState<DangerousAct>();
+  const nameOf = useChangeName();
+  const start = (name: ChangeAction) =>
+    isDangerous(name) ? setConfirming(name) : tryAct(name);
   const acts = relevantActs(change);
   const refused = acts.filter(name => !change.permitted[name]?.allowed);
 
+  useCommands(
+    acts
+      .filter(name => !refused.includes(name) && !change.pendingAction)
+      .map(name => ({
+        id: `changes.${name}`,
+        title: t('act.command', {
+          act: t(`act.${name}`),
+          name: nameOf(change),
+        }),
+        run: () => start(name),
+      })),
+  );
+
   return (
-    <div>
+    <div className={styles.bar}>
       <div role="group" aria-label={t('act.label')} className={styles.acts}>
         {acts.map(name => {
           const allowed = !!change.permitted[name]?.allowed;
@@ -41,9 +59,7 @@ export function ActBar(props: {
               isDisabled={!allowed || !!change.pendingAction}
               isPending={pending === name || change.pendingAction === name}
               aria-describedby={allowed ? undefined : `${id}-${name}`}
-              onPress={() =>
-                isDangerous(name) ? setConfirming(name) : tryAct(name)
-              }
+              onPress={() => start(name)}
             >
               {t(`act.${name}`)}
             </Button>

@@ -20,7 +20,7 @@ export function ChangeHead(props: {
   const nameOf = useChangeName();
   const who = <Person entityRef={change.requesterRef} />;
   return (
-    <header className={styles.head}>
+    <div className={styles.head}>
       <div className={styles.title}>
         <div className={styles.inline}>
           <Text as="h2" variant="title-small">
@@ -69,7 +69,7 @@ export function ChangeHead(props: {
         </div>
       </div>
       <ActBar change={change} onChanged={onChanged} />
-    </header>
+    </div>
   );
 }
 

@@ -12,6 +12,7 @@ import {
   RiCheckboxBlankCircleLine,
   RiCheckboxCircleFill,
 } from '@remixicon/react';
+import { useId } from 'react';
 import { changesTranslationRef } from '../../translation';
 import styles from './ChangePage.module.css';
 import { People } from './People';
@@ -56,9 +57,12 @@ export function PolicyView(props: { change: Change }) {
       )}
       {isOpen && change.expiresAt && (
         <Text variant="body-small" color="secondary">
-          {t('policy.requestExpires', {
-            when: <RelativeTime at={change.expiresAt} />,
-          })}
+          {t(
+            change.state === 'planned'
+              ? 'policy.draftExpires'
+              : 'policy.requestExpires',
+            { when: <RelativeTime at={change.expiresAt} /> },
+          )}
         </Text>
       )}
     </>
@@ -115,13 +119,14 @@ function Requirement(props: {
 function Decisions(props: { change: Change }) {
   const { decisions } = props.change;
   const { t } = useTranslationRef(changesTranslationRef);
+  const id = useId();
   if (decisions.length === 0) return null;
   return (
     <>
-      <Text as="h4" weight="bold">
+      <Text weight="bold" id={id}>
         {t('policy.decisions')}
       </Text>
-      <ul className={styles.decisions}>
+      <ul className={styles.decisions} aria-labelledby={id}>
         {decisions.map(decision => (
           <li key={`${decision.approverRef} ${decision.decidedAt}`}>
             <Text>

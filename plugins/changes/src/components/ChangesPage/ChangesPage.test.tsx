@@ -17,7 +17,9 @@ describe('ChangesPage', () => {
     const row = await screen.findByRole('row', { name: /#2 api/ });
     expect(row).toHaveTextContent('Failed');
     expect(screen.queryByRole('row', { name: /#1/ })).not.toBeInTheDocument();
-    expect(listChanges.mock.calls.map(([request]) => request?.query)).toContainEqual(
+    expect(
+      listChanges.mock.calls.map(([request]) => request?.query),
+    ).toContainEqual(
       expect.objectContaining({
         state: ['failed'],
         orderBy: 'endedAt',

@@ -75,7 +75,15 @@ export function ChangesTable(props: {
   const table = useServerTable<ChangeSummary, Filter>({
     filters: FILTERS,
     defaultSort: { column: 'id', direction: 'descending' },
-    load: async ({ filters, search, orderBy, order, limit, offset, signal }) => {
+    load: async ({
+      filters,
+      search,
+      orderBy,
+      order,
+      limit,
+      offset,
+      signal,
+    }) => {
       query.current = {
         ...toQuery(toFilter(filters, search)),
         ...fixed,

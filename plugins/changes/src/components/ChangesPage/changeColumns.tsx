@@ -25,6 +25,8 @@ export function useChangeColumns(): ColumnConfig<ChangeSummary>[] {
       label: t('changes.column.title'),
       isRowHeader: true,
       isSortable: true,
+      width: '3fr',
+      minWidth: 240,
       cell: change => (
         <Cell>
           <ChangeLink change={change} />
@@ -34,6 +36,8 @@ export function useChangeColumns(): ColumnConfig<ChangeSummary>[] {
     {
       id: 'state',
       label: t('changes.column.state'),
+      width: '1fr',
+      minWidth: 180,
       cell: change => (
         <Cell>
           <StateBadge state={change.state} waitingFor={change.waitingFor} />
@@ -43,17 +47,23 @@ export function useChangeColumns(): ColumnConfig<ChangeSummary>[] {
     {
       id: 'kind',
       label: t('changes.column.kind'),
+      width: '1fr',
+      minWidth: 120,
       cell: change => <CellText title={titleOf(change.kind)} />,
     },
     {
       id: 'environment',
       label: t('changes.column.environment'),
+      width: '1fr',
+      minWidth: 140,
       isSortable: true,
       cell: change => <CellText title={change.target.environment ?? '–'} />,
     },
     {
       id: 'risk',
       label: t('changes.column.risk'),
+      width: '1fr',
+      minWidth: 130,
       isSortable: true,
       cell: change => (
         <Cell>
@@ -64,6 +74,8 @@ export function useChangeColumns(): ColumnConfig<ChangeSummary>[] {
     {
       id: 'requester',
       label: t('changes.column.requester'),
+      width: '1fr',
+      minWidth: 140,
       cell: change => (
         <Cell>
           <Person entityRef={change.requesterRef} nameOnly />
@@ -73,6 +85,8 @@ export function useChangeColumns(): ColumnConfig<ChangeSummary>[] {
     {
       id: 'submittedAt',
       label: t('changes.column.submitted'),
+      width: '1fr',
+      minWidth: 130,
       isSortable: true,
       cell: change => (
         <Cell>
@@ -83,6 +97,8 @@ export function useChangeColumns(): ColumnConfig<ChangeSummary>[] {
     {
       id: 'endedAt',
       label: t('changes.column.ended'),
+      width: '1fr',
+      minWidth: 130,
       isSortable: true,
       cell: change => (
         <Cell>
@@ -93,6 +109,8 @@ export function useChangeColumns(): ColumnConfig<ChangeSummary>[] {
     {
       id: 'duration',
       label: t('changes.column.duration'),
+      width: '1fr',
+      minWidth: 110,
       cell: change => (
         <Cell>
           <Duration from={change.startedAt} to={change.endedAt} />

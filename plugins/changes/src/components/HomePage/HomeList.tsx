@@ -23,7 +23,7 @@ export function HomeList(props: {
   const { t } = useTranslationRef(changesTranslationRef);
   const changes = list.value;
   return (
-    <Section title={title} aside={aside}>
+    <Section title={title} aside={aside} level={2}>
       {note && (
         <Text variant="body-small" color="secondary">
           {note}

@@ -40,7 +40,11 @@ export function HomePage() {
   // Without knowing who reads, the lists still show what is allowed to be seen.
   return (
     <Container>
-      {me.loading ? <Skeletons count={3} height={160} /> : <Lists me={me.value} />}
+      {me.loading ? (
+        <Skeletons count={3} height={160} />
+      ) : (
+        <Lists me={me.value} />
+      )}
     </Container>
   );
 }

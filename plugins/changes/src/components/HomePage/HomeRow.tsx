@@ -34,7 +34,12 @@ export function HomeRow(props: {
           <Joined
             items={[
               change.target.environment,
-              <Person key="who" entityRef={change.requesterRef} nameOnly />,
+              <Person
+                key="who"
+                entityRef={change.requesterRef}
+                nameOnly
+                plain
+              />,
               at && <RelativeTime key="at" at={at} />,
             ]}
           />

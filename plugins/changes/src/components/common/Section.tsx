@@ -6,9 +6,11 @@ import styles from './Section.module.css';
 export function Section(props: {
   title: string;
   aside?: ReactNode;
+  /** Of the heading; 3 unless told. */
+  level?: 2 | 3;
   children: ReactNode;
 }) {
-  const { title, aside, children } = props;
+  const { title, aside, level = 3, children } = props;
   const id = useId();
   return (
     <Box
@@ -18,7 +20,7 @@ export function Section(props: {
       aria-labelledby={id}
     >
       <div className={styles.head}>
-        <Text as="h3" variant="title-x-small" id={id}>
+        <Text as={`h${level}`} variant="title-x-small" id={id}>
           {title}
         </Text>
         {aside}
