@@ -48,10 +48,11 @@ async function throughOverHttp(scenario: Scenario, count: number) {
 
 /** Lets the work pile up before the cluster, then opens it: no request of a person is in the way. */
 async function throughEngine(scenario: Scenario, count: number) {
-  const { kubernetes, database } = scenario;
+  const { kubernetes, database, portal } = scenario;
   const open = kubernetes.holdAll(call => call.mutating);
   const ids = await start(scenario, count, 'engine');
-  await sleep(2000);
+  // Planning and submitting is to be over, with what people are told of it.
+  await database.waitForQuiet(3 * portal.replicas.length, 180);
   const before = await database.transactions();
   const begunCalls = kubernetes.calls.length;
   const begun = performance.now();
@@ -113,15 +114,27 @@ measure({
       builds: 1,
     });
     scenario.kubernetes.latencyMs = LATENCY_MS;
+    // What people are told of a change is told after it has ended.
+    const settle = async () => {
+      const quiet = await scenario.database.waitForQuiet(
+        3 * options.replicas,
+        180,
+      );
+      if (!quiet) say('the portal has not come to rest after 180 s');
+    };
+    await settle();
+    const queries = await idle(scenario);
+    say(`idle: ${queries.toFixed(2)} a second and replica`);
     await start(scenario, 20, 'warm');
-    await sleep(3000);
+    await settle();
     const overhead = await overheadPerStep(scenario);
     say(`overhead: ${overhead.toFixed(1)} ms a step`);
+    await settle();
     const http = await throughOverHttp(scenario, options.deployments);
     say(`over HTTP: ${http.perSecond.toFixed(1)} a second`);
+    await settle();
     const engine = await throughEngine(scenario, options.deployments);
     say(`engine alone: ${engine.perSecond.toFixed(1)} a second`);
-    const queries = await idle(scenario);
     return [
       atLeast(
         'changes of 8 steps a second, planned and submitted meanwhile',

@@ -101,6 +101,20 @@ export class ChangesDatabase {
     return row.count;
   }
 
+  /** Waits until the portal does no more than what it always does, at most `seconds`; says whether it came to that. */
+  async waitForQuiet(perSecond: number, seconds: number): Promise<boolean> {
+    const end = Date.now() + seconds * 1000;
+    let before = await this.transactions();
+    while (Date.now() < end) {
+      const after = await this.transactions();
+      if ((after - before) / (STATISTICS_DELAY_MS / 1000) <= perSecond) {
+        return true;
+      }
+      before = after;
+    }
+    return false;
+  }
+
   /** From now on writes down which replica writes what. */
   async recordWrites(): Promise<void> {
     await this.query(`

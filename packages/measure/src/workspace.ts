@@ -11,8 +11,10 @@ import { readSettings } from '@fairway/devenv/src/settings.ts';
 import type { Settings } from '@fairway/devenv/src/settings.ts';
 
 const PARTS: Record<string, Part> = { postgres, oidc, kubernetes };
-const FIRST_PORT = 21_000;
-const LAST_PORT = 60_000;
+/** Below the ports that Linux gives to outgoing connections, one of which would be in the way now and then. */
+const FIRST_PORT = 20_000;
+const LAST_PORT = 32_700;
+const BLOCKS = (LAST_PORT - FIRST_PORT) / 100;
 
 /** A folder, ports and counterparts of one measurement's own; nothing of it is left afterwards. */
 export interface Workspace {
@@ -39,8 +41,9 @@ async function isFree(port: number): Promise<boolean> {
 }
 
 async function freePortBase(): Promise<number> {
-  const start = FIRST_PORT + (process.pid % 300) * 100;
-  for (let base = start; base < LAST_PORT; base += 100) {
+  // Measurements that start at the same moment look in different places first.
+  for (let turn = 0; turn < BLOCKS; turn++) {
+    const base = FIRST_PORT + ((process.pid + turn) % BLOCKS) * 100;
     const offsets = [5, 7, 10, 40, 41, 42, 43, 50, 51, 52, 53, 60, 61, 62, 63];
     const free = await Promise.all(
       offsets.map(offset => isFree(base + offset)),
