@@ -20,13 +20,19 @@ interface Replica {
   cut(): Promise<void>;
 }
 
+/** For tests that wait until a lease has run out; long enough for a machine that is busy with other tests. */
+const SHORT_LEASES = {
+  leaseDuration: { seconds: 4 },
+  leaseRenewal: { milliseconds: 300 },
+};
+
 describe('several replicas', () => {
   let database: TestDatabase;
   let observer: Knex;
   const counters = new CounterSystem();
   const replicas: Replica[] = [];
 
-  async function startReplica(): Promise<Replica> {
+  async function startReplica(engine?: Record<string, any>): Promise<Replica> {
     const knex = createKnex({
       client: 'pg',
       connection: database.url,
@@ -37,6 +43,7 @@ describe('several replicas', () => {
       database,
       people: sampleOrganisation(),
       kinds: [createCounterKind(counters, { fixedValue: true })],
+      changes: { engine: { pollInterval: { milliseconds: 100 }, ...engine } },
       features: [
         createServiceFactory({
           service: coreServices.database,
@@ -67,7 +74,7 @@ describe('several replicas', () => {
       await portal.stop();
       await cut();
     }
-  });
+  }, 30_000);
 
   afterAll(async () => {
     await observer?.destroy();
@@ -75,7 +82,7 @@ describe('several replicas', () => {
   });
 
   it('takes over when a replica dies after an effect and before it could record it', async () => {
-    const first = await startReplica();
+    const first = await startReplica(SHORT_LEASES);
     let dying: AbortSignal | undefined;
     let letGo = () => {};
     const held = new Promise<void>(resolve => {
@@ -95,7 +102,7 @@ describe('several replicas', () => {
       () => dying,
       signal => signal !== undefined,
     );
-    const second = await startReplica();
+    const second = await startReplica(SHORT_LEASES);
     await first.cut();
     const done = await untilState(
       second.portal.as('dev'),
@@ -182,7 +189,7 @@ describe('several replicas', () => {
   }, 60_000);
 
   it('writes nothing more under an epoch that is over', async () => {
-    const first = await startReplica();
+    const first = await startReplica(SHORT_LEASES);
     let letGo = () => {};
     const held = new Promise<void>(resolve => {
       letGo = resolve;
