@@ -7,14 +7,20 @@ import {
 import type { ChangeFilter } from '@fairway/plugin-changes-node';
 import type { Knex } from 'knex';
 
-const COLUMNS: Record<ChangeFilter['property'], string> = {
+const COLUMNS: Record<
+  Exclude<ChangeFilter['property'], 'approverRefs'>,
+  string
+> = {
   kind: 'kind',
   environment: 'environment',
   system: 'system',
   ownerRef: 'owner_ref',
   requesterRef: 'requester_ref',
-  awaits: 'awaits',
 };
+
+const NAMED_BY_POLICY = `exists (
+  select 1 from jsonb_array_elements(policy->'requirements') clause
+  where clause->>'groupRef' = any(?::text[]) or jsonb_exists_any(clause->'userRefs', ?::text[]))`;
 
 /** Narrows a query on `changes` to the rows that the caller's permission conditions admit. */
 export function applyPermissionFilter(
@@ -35,14 +41,13 @@ export function applyPermissionFilter(
     });
   } else if (isNotCriteria(criteria)) {
     query.whereNot(inner => applyPermissionFilter(inner, criteria.not));
+  } else if (criteria.property === 'approverRefs') {
+    query.whereRaw(NAMED_BY_POLICY, [criteria.values, criteria.values]);
   } else {
-    const column = COLUMNS[criteria.property];
     // A missing value must count as "no match" and not as "unknown", or its negation would lose the row.
-    query.whereRaw(
-      criteria.property === 'awaits'
-        ? '?? && ?::text[]'
-        : 'coalesce(?? = any(?::text[]), false)',
-      [column, criteria.values],
-    );
+    query.whereRaw('coalesce(?? = any(?::text[]), false)', [
+      COLUMNS[criteria.property],
+      criteria.values,
+    ]);
   }
 }

@@ -10,7 +10,9 @@ export function toResource(row: ChangeRow): ChangeResource {
     system: row.system,
     ownerRef: row.owner_ref,
     requesterRef: row.requester_ref,
-    awaits: row.awaits,
+    approverRefs: row.policy.requirements.flatMap(({ groupRef, userRefs }) =>
+      groupRef ? [groupRef] : userRefs,
+    ),
   };
 }
 
@@ -26,6 +28,6 @@ export function toNewResource(
     system: target.system,
     ownerRef: target.ownerRef,
     requesterRef,
-    awaits: [],
+    approverRefs: [],
   };
 }

@@ -47,7 +47,9 @@ const rule = z.strictObject({
 
 const DAY_SECONDS = 86_400;
 
-const schema = z.object({
+const schema = z.strictObject({
+  /** Read by itself. */
+  engine: z.unknown().optional(),
   protectedEnvironments: z.array(z.string().min(1)).optional(),
   requestExpiry: durationSeconds.default(7 * DAY_SECONDS),
   approvalExpiry: durationSeconds.default(2 * DAY_SECONDS),

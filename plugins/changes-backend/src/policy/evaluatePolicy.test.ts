@@ -166,6 +166,7 @@ describe('readPolicyConfig', () => {
       },
       /names must be unique/,
     ],
+    [{ protectedEnvironment: ['production'] }, /protectedEnvironment/],
     [{ requestExpiry: { days: 0 } }, /requestExpiry: must be longer than zero/],
     [{ approvalExpiry: '2 days' }, /approvalExpiry/],
   ])('names what is wrong in %j', (changes, message) => {

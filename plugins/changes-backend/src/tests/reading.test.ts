@@ -32,6 +32,14 @@ function decisionFor(user: string, permission: string): any {
   const claims = user === 'stranger' ? [other] : [shop];
   switch (permission) {
     case changeReadPermission.name:
+      if (user === 'appr') {
+        return createChangeConditionalDecision(
+          changeReadPermission,
+          changeConditions.awaits({
+            claims: ['group:default/shop-approvers', 'user:default/appr'],
+          }),
+        );
+      }
       return createChangeConditionalDecision(changeReadPermission, {
         anyOf: [
           changeConditions.hasOwner({ claims }),
@@ -254,6 +262,20 @@ describe('rights to read and to act', () => {
       .as('dev')
       .actOnChange({ params, body: { action: 'cancel', reason: 'x' } });
     expect(own.state).toBe('cancelled');
+  });
+
+  it('shows approvers what they are asked about, also after their answer', async () => {
+    const change = await bed.submit({
+      counter: 'g',
+      by: 1,
+      environment: 'staging',
+    });
+    await bed.submit({ counter: 'g2', by: 1 });
+    const seen = async () => (await bed.portal.as('appr').listChanges()).items;
+    expect((await seen()).map(({ id }) => id)).toEqual([change.id]);
+    const approved = await bed.approve(change, 'appr');
+    expect(approved.approvals).toEqual({ given: 1, required: 1 });
+    expect((await seen()).map(({ id }) => id)).toEqual([change.id]);
   });
 
   it('keeps the audit log to those who may read it', async () => {

@@ -8,8 +8,8 @@ export interface ChangeResource {
   system: string | null;
   ownerRef: string;
   requesterRef: string;
-  /** Groups and users whose approval is still missing. */
-  awaits: string[];
+  /** Groups and users that the policy names; they stay the same while approvals come in, so that approvers see the end. */
+  approverRefs: string[];
 }
 
 /** What the rules' `toQuery` gives: the property is, or holds, one of the values. */

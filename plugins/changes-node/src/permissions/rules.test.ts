@@ -7,13 +7,13 @@ const change: ChangeResource = {
   system: 'shop',
   ownerRef: 'group:default/shop',
   requesterRef: 'user:default/dev',
-  awaits: ['group:default/ops', 'user:default/chief'],
+  approverRefs: ['group:default/ops', 'user:default/chief'],
 };
 const bare: ChangeResource = {
   ...change,
   environment: null,
   system: null,
-  awaits: [],
+  approverRefs: [],
 };
 
 /** What a filter means, as the database understands it. */

@@ -71,17 +71,20 @@ export const isRequester = createPermissionRule({
   }),
 });
 
-/** Changes that still need an approval by one of the claims. */
+/** Changes whose policy asks for the approval of one of the claims, also once it was given. */
 export const awaits = createPermissionRule({
   name: 'AWAITS',
-  description: 'Changes that still need an approval by one of the claims',
+  description: 'Changes whose policy asks for the approval of the claims',
   resourceRef: changeResourceRef,
   paramsSchema: z.object({ claims }),
   apply: (change, params) => {
     const wanted = lower(params.claims);
-    return change.awaits.some(ref => wanted.includes(ref));
+    return change.approverRefs.some(ref => wanted.includes(ref));
   },
-  toQuery: params => ({ property: 'awaits', values: lower(params.claims) }),
+  toQuery: params => ({
+    property: 'approverRefs',
+    values: lower(params.claims),
+  }),
 });
 
 /** All rules for changes, as the plugin registers them. */
