@@ -55,7 +55,7 @@ export function useChangeColumns(): ColumnConfig<ChangeSummary>[] {
       id: 'environment',
       label: t('changes.column.environment'),
       width: '1fr',
-      minWidth: 140,
+      minWidth: 160,
       isSortable: true,
       cell: change => <CellText title={change.target.environment ?? '–'} />,
     },
