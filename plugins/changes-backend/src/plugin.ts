@@ -23,11 +23,13 @@ import {
 } from '@fairway/plugin-changes-node';
 import { registerActions } from './actions/registerActions';
 import { AuditStore } from './database/AuditStore';
+import { ChangeHistory } from './database/ChangeHistory';
 import { ChangeQueries } from './database/ChangeQueries';
 import { ChangeStore } from './database/ChangeStore';
 import { ExecutionStore } from './database/ExecutionStore';
 import { openDatabase } from './database/migrate';
 import { NoticeListener } from './database/NoticeListener';
+import { PlanStore } from './database/PlanStore';
 import { Transactions } from './database/Transactions';
 import { Engine } from './engine/Engine';
 import { readEngineOptions } from './engine/EngineOptions';
@@ -100,7 +102,7 @@ export const changesPlugin = createBackendPlugin({
         const planner = new Planner({
           kinds,
           policies,
-          history: store,
+          history: new ChangeHistory(knex),
           timeoutMs: options.planTimeout,
         });
 
@@ -124,6 +126,7 @@ export const changesPlugin = createBackendPlugin({
           directory,
           kinds,
           planner,
+          plans: new PlanStore(),
           store,
           transactions,
         };

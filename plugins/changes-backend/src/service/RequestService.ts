@@ -38,7 +38,7 @@ export class RequestService {
     request: NewChange,
     idempotencyKey?: string,
   ): Promise<number> {
-    const { planner, store, transactions } = this.deps;
+    const { planner, plans, store, transactions } = this.deps;
     const hash = digestOf(request);
     const repeated = await this.#findRepeated(caller, idempotencyKey, hash);
     if (repeated) return repeated;
@@ -52,7 +52,7 @@ export class RequestService {
     const basis = await this.#basisOf(caller, tree.target);
     try {
       return await transactions.run(async unit => {
-        const id = await store.insert(unit, tree, {
+        const id = await plans.insert(unit, tree, {
           requester_ref: caller.ref,
           requester_basis: basis,
           reason: request.reason ?? null,
@@ -80,7 +80,7 @@ export class RequestService {
   }
 
   async replan(caller: Caller, id: number, spec?: JsonObject): Promise<void> {
-    const { planner, store, transactions } = this.deps;
+    const { planner, plans, store, transactions } = this.deps;
     const seen = await findPermitted(
       this.deps,
       caller,
@@ -110,7 +110,7 @@ export class RequestService {
         actorRef: caller.ref,
         data: { digest: tree.digest, previousDigest: row.digest },
       });
-      await store.replacePlan(unit, row, tree, caller.ref);
+      await plans.replacePlan(unit, row, tree, caller.ref);
     });
   }
 

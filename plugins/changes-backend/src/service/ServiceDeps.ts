@@ -1,4 +1,5 @@
 import type { ChangeStore } from '../database/ChangeStore';
+import type { PlanStore } from '../database/PlanStore';
 import type { Transactions } from '../database/Transactions';
 import type { ChangeKindRegistry } from '../kinds/ChangeKindRegistry';
 import type { Directory } from '../people/Directory';
@@ -11,6 +12,7 @@ export interface ServiceDeps {
   directory: Directory;
   kinds: ChangeKindRegistry;
   planner: Planner;
+  plans: PlanStore;
   store: ChangeStore;
   transactions: Transactions;
 }
