@@ -19,6 +19,9 @@ function firstDifference(
   return { key, was: cut(show(before[key])), is: cut(show(after[key])) };
 }
 
+/** Kinds fingerprint what is too long to compare; nobody reads those. */
+const FINGERPRINT = /^(sha256:)?[0-9a-f]{40,}$/;
+
 const byId = (diff: PlannedTree['plan']['diff']) =>
   Object.fromEntries(diff.map(entry => [entry.id, entry]));
 
@@ -28,13 +31,20 @@ export function describeDifference(
   children: ChangeRow[],
   tree: PlannedTree,
 ): string {
+  // Facts are meant for people, so they say best what happened meanwhile.
+  const fact = firstDifference(row.facts, tree.facts);
+  if (fact) {
+    return `The plan no longer matches: ${fact.key} was ${fact.was}, is ${fact.is}`;
+  }
   const precondition = firstDifference(
     row.plan.preconditions,
     tree.plan.preconditions,
   );
   if (precondition) {
     const { key, was, is } = precondition;
-    return `The plan no longer matches: precondition ${key} was ${was}, is ${is}`;
+    return FINGERPRINT.test(is) || FINGERPRINT.test(was)
+      ? `The plan no longer matches: ${key} was altered after it was planned`
+      : `The plan no longer matches: precondition ${key} was ${was}, is ${is}`;
   }
   const child = tree.children.findIndex(
     (candidate, index) => candidate.digest !== children[index]?.digest,
@@ -58,10 +68,6 @@ export function describeDifference(
   const entry = firstDifference(byId(row.plan.diff), byId(tree.plan.diff));
   if (entry) {
     return `The plan no longer matches: what would change in ${entry.key} is different now`;
-  }
-  const fact = firstDifference(row.facts, tree.facts);
-  if (fact) {
-    return `The plan no longer matches: ${fact.key} was ${fact.was}, is ${fact.is}`;
   }
   return 'The plan no longer matches: planning again gives other steps or details';
 }
