@@ -132,6 +132,10 @@ export class ChangesDatabase {
       declare
         doc jsonb := to_jsonb(new);
       begin
+        -- That people were told of a change is noted by whoever told them, under no lease.
+        if tg_op = 'UPDATE' and doc - 'notified_state' = to_jsonb(old) - 'notified_state' then
+          return null;
+        end if;
         insert into harness.writes (at, replica, tbl, change_id, state, epoch)
         values (clock_timestamp(), current_setting('application_name'), tg_table_name,
           coalesce(doc->>'change_id', doc->>'id')::bigint, doc->>'state', (doc->>'epoch')::int);
