@@ -125,7 +125,12 @@ export const changeSummarySchema = z.object({
   /** Small strings of the kind for lists, such as `version` and `commit`. */
   facts: z.record(z.string(), z.string()),
   digest: digestSchema,
-  approvals: z.object({ given: z.number().int(), required: z.number().int() }),
+  approvals: z.object({
+    given: z.number().int(),
+    required: z.number().int(),
+    /** Groups and users whose approval is still missing, while the change waits for approval. */
+    missing: z.array(z.string()),
+  }),
   onFailure: z.enum(['undo', 'stop']),
   /** An act that was asked for and is not carried out yet. */
   pendingAction: z.enum(CHANGE_ACTIONS).nullable(),

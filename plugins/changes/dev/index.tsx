@@ -25,7 +25,7 @@ const fake = new FakeChanges([
       environment: 'staging',
       title: 'docs in Staging',
     },
-    approvals: { given: 0, required: 1 },
+    approvals: { given: 0, required: 1, missing: ['group:default/operations'] },
   }),
   aChange(3, {
     title: 'worker 0.9.3 to Staging',

@@ -52,6 +52,7 @@ export const changesTranslationRef = createTranslationRef({
       unseen_other: '{{count}} new',
       unseenHint: 'Show the list as it is now',
       given: '{{given}} of {{required}} approvals',
+      missing: 'Missing:',
       left: 'No longer waits for approval',
       peek: 'Look closer',
       unpeek: 'Close',

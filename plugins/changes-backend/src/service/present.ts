@@ -33,6 +33,7 @@ export function presentSummary(row: ChangeRow): ChangeSummary {
     approvals: {
       given: row.approvals_given,
       required: row.approvals_required,
+      missing: row.state === 'awaiting-approval' ? row.awaits : [],
     },
     onFailure: row.on_failure,
     pendingAction: row.pending_action,

@@ -61,7 +61,7 @@ export function aChange(id: number, more: Partial<Change> = {}): Change {
       build: '17',
     },
     digest: digestOf(id),
-    approvals: { given: 0, required: 2 },
+    approvals: { given: 0, required: 2, missing: ['group:default/operations'] },
     onFailure: 'undo',
     pendingAction: null,
     message: null,
@@ -242,7 +242,7 @@ export function aRunningChange(id: number, more: Partial<Change> = {}): Change {
       environment: 'test',
     },
     startedAt: minutesAgo(3),
-    approvals: { given: 2, required: 2 },
+    approvals: { given: 2, required: 2, missing: [] },
     decisions: [
       {
         approverRef: 'user:default/lin',

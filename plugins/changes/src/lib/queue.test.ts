@@ -12,7 +12,11 @@ describe('queue', () => {
     const view = showPage(page(row(1), row(2)));
     const next = refreshQueue(
       view,
-      page(row(3), row(2, { approvals: { given: 1, required: 2 } }), row(1)),
+      page(
+        row(3),
+        row(2, { approvals: { given: 1, required: 2, missing: [] } }),
+        row(1),
+      ),
     );
     expect(next.rows.map(({ id }) => id)).toEqual([1, 2]);
     expect(next.rows[1].approvals.given).toBe(1);

@@ -35,6 +35,7 @@ export default {
   'approvals.unseen_other': '{{count}} 项新变更',
   'approvals.unseenHint': '显示最新列表',
   'approvals.given': '已批准 {{given}}/{{required}}',
+  'approvals.missing': '尚缺：',
   'approvals.left': '不再等待审批',
   'approvals.peek': '展开查看',
   'approvals.unpeek': '收起',

@@ -127,7 +127,7 @@ export function deployed(
     risk: 'low',
     facts,
     digest: `sha256:${'0'.repeat(64)}`,
-    approvals: { given: 0, required: 0 },
+    approvals: { given: 0, required: 0, missing: [] },
     onFailure: 'undo',
     pendingAction: null,
     message: null,

@@ -111,7 +111,7 @@ export function makeChange(
       images: Object.values(build.images).join(','),
     },
     digest: `sha256:${'cd'.repeat(32)}`,
-    approvals: { given: 0, required: 0 },
+    approvals: { given: 0, required: 0, missing: [] },
     onFailure: 'undo',
     pendingAction: null,
     message: null,

@@ -59,7 +59,11 @@ export function busyWorld(): World {
   production.status!.pending = [
     makeChange(91, 'production', build(20), {
       state: 'awaiting-approval',
-      approvals: { given: 1, required: 2 },
+      approvals: {
+        given: 1,
+        required: 2,
+        missing: ['group:default/operations'],
+      },
       endedAt: null,
     }),
   ];

@@ -1,7 +1,13 @@
 import { Button, Checkbox, Text } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Change, ChangeSummary } from '@fairway/plugin-changes-common';
-import { Person, RelativeTime, RiskBadge, StateBadge } from '@fairway/ui-kit';
+import {
+  EntityName,
+  Person,
+  RelativeTime,
+  RiskBadge,
+  StateBadge,
+} from '@fairway/ui-kit';
 import { useId } from 'react';
 import { changesTranslationRef } from '../../translation';
 import { ChangeLink, useChangeName } from '../common/ChangeLink';
@@ -75,6 +81,16 @@ export function ApprovalRow(props: ApprovalRowProps) {
               })
             : t('approvals.left')}
         </Text>
+        {change.approvals.missing.length > 0 && (
+          <Text as="div" variant="body-small" color="secondary">
+            {t('approvals.missing')}{' '}
+            <Joined
+              items={change.approvals.missing.map(ref => (
+                <EntityName key={ref} entityRef={ref} />
+              ))}
+            />
+          </Text>
+        )}
       </div>
       <div className={styles.act}>
         <Button

@@ -10,7 +10,7 @@ const lowRisk = (id: number, title: string, more: Partial<Change> = {}) =>
   aChange(id, {
     title,
     risk: 'low',
-    approvals: { given: 0, required: 1 },
+    approvals: { given: 0, required: 1, missing: ['group:default/operations'] },
     ...more,
   });
 
