@@ -17,11 +17,11 @@ function appliedAt(object: any, manager: string | null): string | undefined {
 }
 
 /** Some refusals of the API server are plain text. */
-function parse(text: string): any {
+function parse(answer: string): any {
   try {
-    return JSON.parse(text);
+    return JSON.parse(answer);
   } catch {
-    return { kind: 'Status', message: text };
+    return { kind: 'Status', message: answer };
   }
 }
 
