@@ -25,6 +25,7 @@ function Rows() {
         only failed
       </button>
       <button onClick={table.clear}>clear</button>
+      <button onClick={table.reload}>reload</button>
       {table.isFiltered && <p>filtered</p>}
       <Table
         {...table.tableProps}
@@ -84,6 +85,21 @@ describe('useServerTable', () => {
     await waitFor(() =>
       expect(screen.queryByText('filtered')).not.toBeInTheDocument(),
     );
+  });
+
+  it('is busy while other rows load, but not for a quiet reload', async () => {
+    await renderInTestApp(<Rows />);
+    await screen.findByText('row 0');
+    load.mockImplementationOnce(() => new Promise(() => {}));
+    await userEvent.click(screen.getByText('reload'));
+    expect(load).toHaveBeenCalledTimes(2);
+    expect(screen.getByRole('grid')).not.toHaveAttribute('aria-busy', 'true');
+    load.mockImplementationOnce(() => new Promise(() => {}));
+    await userEvent.click(screen.getByText('only failed'));
+    await waitFor(() =>
+      expect(screen.getByRole('grid')).toHaveAttribute('aria-busy', 'true'),
+    );
+    expect(screen.getByText('row 0')).toBeInTheDocument();
   });
 
   it('keeps the page on screen when a reload fails', async () => {

@@ -63,8 +63,9 @@ export function useServerTable<T extends TableItem, F extends string = never>(
   const [params, setParams] = useSearchParams();
   const state = readTableState(params, options);
   const { filters, search, orderBy, order, limit, offset } = state;
+  const asked = JSON.stringify(state);
   const { value, error, isLoading, observedAt, reload } = usePoll(
-    signal => load({ ...state, signal }),
+    async signal => ({ ...(await load({ ...state, signal })), asked }),
     { intervalMs: refreshMs, deps: [state], keepValue: true },
   );
   const update = (change: Partial<TableState<F>>, replace = true) =>
@@ -99,7 +100,8 @@ export function useServerTable<T extends TableItem, F extends string = never>(
     tableProps: {
       data: value?.items,
       isPending: isLoading && !value,
-      isStale: isLoading && value !== undefined,
+      // What is shown answers something else. A quiet reload must not flicker.
+      isStale: isLoading && value !== undefined && value.asked !== asked,
       error: value ? undefined : error,
       sort: {
         descriptor: orderBy
