@@ -6,7 +6,7 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 /** Waits until nothing loads and nothing moves: half-way colours are nobody's. */
 export async function settle(page: Page) {
   await expect(page.getByRole('progressbar')).toHaveCount(0);
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.locator('[data-stale="true"]')).toHaveCount(0);
   await page.evaluate(() =>
     Promise.all(
       document
