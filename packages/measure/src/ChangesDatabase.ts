@@ -5,9 +5,6 @@ import { FINAL_STATES } from '@fairway/plugin-changes-common/src/states.ts';
 import { postgresConnection } from '@fairway/devenv/src/parts/postgres.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Longer than Postgres lets the counters of an idle session wait before it shows them. */
-const STATISTICS_DELAY_MS = 11_000;
-
 /** A write of a replica that {@link ChangesDatabase.recordWrites} saw. */
 export interface RecordedWrite {
   seq: number;
@@ -90,29 +87,6 @@ export class ChangesDatabase {
       }
       await sleep(25);
     }
-  }
-
-  /** Transactions committed in the engine's database since it was made, shown with a delay that this waits for. */
-  async transactions(): Promise<number> {
-    await sleep(STATISTICS_DELAY_MS);
-    const [row] = await this.query(
-      'select xact_commit::int as count from pg_stat_database where datname = current_database()',
-    );
-    return row.count;
-  }
-
-  /** Waits until the portal does no more than what it always does, at most `seconds`; says whether it came to that. */
-  async waitForQuiet(perSecond: number, seconds: number): Promise<boolean> {
-    const end = Date.now() + seconds * 1000;
-    let before = await this.transactions();
-    while (Date.now() < end) {
-      const after = await this.transactions();
-      if ((after - before) / (STATISTICS_DELAY_MS / 1000) <= perSecond) {
-        return true;
-      }
-      before = after;
-    }
-    return false;
   }
 
   /** From now on writes down which replica writes what. */
