@@ -7,7 +7,7 @@ import type { Workspace } from './workspace.ts';
 const DATABASE = 'backstage_plugin_changes';
 const RECONNECT_MS = 8000;
 const STATEMENT = new RegExp(
-  `^replica-\\d+ ${DATABASE} (\\d+) LOG: +(?:statement|execute [^:]*): *(\\S+)`,
+  `^replica-\\d+ ${DATABASE} (\\d+) LOG: +(?:statement|execute [^:]*):\\s*(\\S+)`,
   'gm',
 );
 
