@@ -15,6 +15,7 @@ import {
   observeRelease,
   RELEASE_ANNOTATION,
 } from '@fairway/plugin-deployments-node';
+import { createCrashWatch } from './crashLoops';
 
 const POLL_MS = 1_000;
 const MAX_BACKOFF_MS = 10_000;
@@ -130,7 +131,7 @@ function createLogger(context: StepContext<any>) {
 
 /**
  * Waits until the workloads among `objects` are as `kubectl rollout status` would call complete. Throws ConflictError that
- * names what is wrong when one fails, when one is gone, or at the deadline. That counts from now, so that a pause does not use
+ * names what is wrong when one fails, when its new pods crash again and again, when one is gone, or at the deadline. That counts from now, so that a pause does not use
  * it up; over all attempts the engine's own deadline for the step holds.
  */
 export async function waitForRollout(
@@ -146,6 +147,7 @@ export async function waitForRollout(
   if (objects.length === 0) return;
   const deadline = Date.now() + deadlineSeconds * 1000;
   const log = createLogger(context);
+  const findCrashLoop = createCrashWatch();
   for (;;) {
     const live = await look(context, { api, objects, deadline });
     const workloads = observedWorkloads(objects, live);
@@ -159,6 +161,9 @@ export async function waitForRollout(
     if (workloads.every(({ status }) => status!.state === 'done')) return;
     if (workloads.some(({ status }) => status!.state === 'failed')) {
       throw failure('The rollout has failed', workloads, pods);
+    }
+    if (findCrashLoop(live, pods)) {
+      throw failure('The new pods crash again and again', workloads, pods);
     }
     if (Date.now() > deadline) {
       throw failure(
