@@ -5,7 +5,7 @@ export async function openDelivery(page: Page, component: string) {
   const path = `/catalog/default/component/${component}/delivery`;
   await expect(async () => {
     await page.goto(path);
-    await expect(page.getByText('The newest build')).toBeVisible();
+    await expect(page.getByText('The newest build').first()).toBeVisible();
   }).toPass({ timeout: 110_000 });
 }
 
