@@ -136,9 +136,12 @@ test.describe('Every page', () => {
 
   async function expectSound({ path, shows, exclude }: Omit<Case, 'name'>) {
     problems.take();
-    await page.goto(path);
-    await expect(shows(page)).toBeVisible();
-    await expectAccessible(page, exclude);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto(path);
+      await expect(shows(page)).toBeVisible();
+      await expectAccessible(page, exclude);
+    }
     expect(problems.take()).toEqual([]);
   }
 
