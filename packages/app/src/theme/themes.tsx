@@ -16,6 +16,7 @@ const light = createUnifiedTheme({
     linkHover: '#0f3d56',
     border: '#d9dde3',
     textSubtle: '#565d66',
+    text: { secondary: '#565d66' },
   },
   fontFamily: 'system-ui, sans-serif',
 });
@@ -29,6 +30,7 @@ const dark = createUnifiedTheme({
     linkHover: '#b7dcf1',
     border: '#3a424d',
     textSubtle: '#a9b1bb',
+    text: { secondary: '#a9b1bb' },
   },
   fontFamily: 'system-ui, sans-serif',
 });
