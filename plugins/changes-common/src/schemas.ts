@@ -128,7 +128,7 @@ export const changeSummarySchema = z.object({
   approvals: z.object({
     given: z.number().int(),
     required: z.number().int(),
-    /** Groups and users whose approval is still missing, while the change waits for approval. */
+    /** Groups and users whose approval would count now, while the change waits for it. */
     missing: z.array(z.string()),
   }),
   onFailure: z.enum(['undo', 'stop']),

@@ -123,7 +123,11 @@ describe('decisions', () => {
   it('needs distinct people, and puts each where it helps most', async () => {
     const change = await bed.submit({ counter: 'd', ...production });
     const first = await bed.approve(change, 'both');
-    expect(first.approvals).toEqual({ given: 1, required: 2 });
+    expect(first.approvals).toEqual({
+      given: 1,
+      required: 2,
+      missing: ['group:default/shop-approvers', 'group:default/operations'],
+    });
     // `both` moves over to operations, so that an approver of the team completes the policy.
     const second = await bed.approve(change, 'appr');
     expect(second.policy).toMatchObject({

@@ -64,7 +64,7 @@ describe('planning and submitting', () => {
     });
     await bed.approve(draft, 'appr');
     const approved = await bed.approve(draft, 'ops');
-    expect(approved.approvals).toEqual({ given: 2, required: 2 });
+    expect(approved.approvals).toEqual({ given: 2, required: 2, missing: [] });
     const done = await untilState(dev, draft.id, 'succeeded', 'failed');
     expect(done).toMatchObject({
       state: 'succeeded',
