@@ -1,5 +1,5 @@
 import { Page, expect, test } from '@playwright/test';
-import { awaitState, plan, submit } from './support/api';
+import { awaitState, clear, plan, submit } from './support/api';
 import { expectState } from './support/delivery';
 import { openAs } from './support/people';
 
@@ -37,6 +37,7 @@ test.describe('A build that crashes', () => {
   let priya: Page;
   test.beforeAll(async ({ browser }) => {
     priya = await openAs(browser, 'Priya Pays');
+    await clear(priya, COMPONENT, ENVIRONMENT);
     await awaitState(priya, await deploy(priya, GOOD), 'succeeded');
   });
   test.afterAll(() => priya.context().close());

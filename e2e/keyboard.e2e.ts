@@ -1,5 +1,5 @@
 import { Page, expect, test } from '@playwright/test';
-import { Change, cancel, plan, submit } from './support/api';
+import { Change, cancel, clear, plan, submit } from './support/api';
 import { openAs } from './support/people';
 
 /** No other test requests changes of it in these environments. */
@@ -40,6 +40,7 @@ test.describe('The approval queue', () => {
     priya = await openAs(browser, 'Priya Pays');
     changes = [];
     for (const environment of ['staging', 'production']) {
+      await clear(priya, COMPONENT, environment);
       const draft = await plan(priya, {
         component: COMPONENT,
         version: VERSION,

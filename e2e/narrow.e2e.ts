@@ -1,5 +1,5 @@
 import { Page, expect, test } from '@playwright/test';
-import { Change, plan, submit } from './support/api';
+import { Change, clear, plan, submit } from './support/api';
 import { expectState } from './support/delivery';
 import { openAs } from './support/people';
 
@@ -22,6 +22,7 @@ test('an approver decides on a phone, and no page scrolls sideways', async ({
   browser,
 }) => {
   const dana = await openAs(browser, 'Dana Develops');
+  await clear(dana, COMPONENT, ENVIRONMENT);
   const change: Change = await submit(
     dana,
     await plan(dana, {

@@ -1,6 +1,6 @@
 import { Page, expect, test } from '@playwright/test';
 import { expectAccessible } from './support/accessibility';
-import { Change, awaitState, cancel, plan, submit } from './support/api';
+import { Change, awaitState, cancel, clear, plan, submit } from './support/api';
 import { openAs } from './support/people';
 import { watch } from './support/watch';
 
@@ -123,6 +123,8 @@ test.describe('Every page', () => {
 
   test.beforeAll(async ({ browser }) => {
     dana = await openAs(browser, 'Dana Develops');
+    await clear(dana, COMPONENT, 'production');
+    await clear(dana, COMPONENT, 'test');
     awaiting = await submit(dana, await make('production'));
     deployed = await submit(dana, await make('test'));
     await awaitState(dana, deployed, 'succeeded');

@@ -70,7 +70,7 @@ export function submit(page: Page, change: Change): Promise<Change> {
   });
 }
 
-/** Ends a change that was not started. */
+/** Ends a change that has not ended. */
 export function cancel(page: Page, change: Change): Promise<Change> {
   return call(page, 'POST', `/changes/changes/${change.id}/actions`, {
     action: 'cancel',
@@ -88,4 +88,26 @@ export async function awaitState(page: Page, change: Change, state: string) {
     );
     expect(now.state).toBe(state);
   }).toPass({ timeout: 100_000 });
+}
+
+/** Cancels what an interrupted run of the tests left on a component's environment, so that it holds nothing up. */
+export async function clear(
+  page: Page,
+  component: string,
+  environment: string,
+) {
+  const query = new URLSearchParams({
+    entityRef: `component:default/${component}`,
+    environment,
+    state: 'awaiting-approval,waiting,running,paused',
+  });
+  const { items } = await call<{ items: Change[] }>(
+    page,
+    'GET',
+    `/changes/changes?${query}`,
+  );
+  for (const change of items) {
+    await cancel(page, change);
+    await awaitState(page, change, 'cancelled');
+  }
 }

@@ -36,9 +36,10 @@ export async function submit(page: Page): Promise<string> {
   return new URL(page.url()).pathname.split('/').pop()!;
 }
 
-/** Waits until the change that is open shows the state at its head. */
+/** Waits until the change that is open shows the state beside its name. */
 export async function expectState(page: Page, state: string) {
+  const name = page.getByRole('heading', { name: /^#\d+ / });
   await expect(
-    page.getByRole('main').getByText(state, { exact: true }).first(),
+    name.locator('..').getByText(state, { exact: true }),
   ).toBeVisible({ timeout: 100_000 });
 }

@@ -96,7 +96,8 @@ export async function streamChange(options: {
   res.on('close', end);
   res.writeHead(200, {
     'Content-Type': 'text/event-stream',
-    'Cache-Control': 'no-store',
+    // Compression would hold events back until enough of them have come together.
+    'Cache-Control': 'no-store, no-transform',
     Connection: 'keep-alive',
     'X-Accel-Buffering': 'no',
   });

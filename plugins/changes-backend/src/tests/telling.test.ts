@@ -117,6 +117,8 @@ describe('telling people', () => {
       headers: { 'Last-Event-ID': '1' },
     });
     expect(response.headers.get('content-type')).toBe('text/event-stream');
+    // The backend compresses what may be transformed, and then events came in one piece at the end.
+    expect(response.headers.get('cache-control')).toContain('no-transform');
     const { events, finished } = await readEvents(response);
     letGo();
     await finished;
