@@ -34,9 +34,9 @@ export const KUBERNETES_NAMES = [
   'kubectl',
 ];
 
-/** The folder of links by which the binary is called. */
+/** The folder of links by which the binary is called. Outside the repository, whose docs TechDocs refuses to build beside such links. */
 export function linkFolder(settings: Settings): string {
-  return path.join(settings.dataDir, 'kubernetes/bin');
+  return `${binaryPath(settings, kubernetesProgram)}.names`;
 }
 
 /** The programs of a cluster, in the order in which they start. */

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { get } from 'node:https';
 import path from 'node:path';
-import { binaryPath, buildGoProgram, lacksGo } from '../go.ts';
+import { buildGoProgram, lacksGo } from '../go.ts';
 import { writeClusterFiles } from '../kubernetes/clusterFiles.ts';
 import { CLUSTERS, clusterPlace } from '../kubernetes/clusters.ts';
 import type { Cluster } from '../kubernetes/clusters.ts';
@@ -114,9 +114,12 @@ function makeLinks(settings: Settings): void {
   const folder = linkFolder(settings);
   mkdirSync(folder, { recursive: true });
   for (const name of KUBERNETES_NAMES) {
-    const link = path.join(folder, name);
-    rmSync(link, { force: true });
-    symlinkSync(binaryPath(settings, kubernetesProgram), link);
+    try {
+      symlinkSync(`../${kubernetesProgram.file}`, path.join(folder, name));
+    } catch (error) {
+      // Of an earlier start, or of another repository at this moment.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
   }
 }
 
