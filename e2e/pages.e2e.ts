@@ -94,7 +94,7 @@ const CASES: Case[] = [
     name: 'search',
     path: '/search?query=storefront',
     shows: page => page.getByRole('main').getByRole('link').first(),
-    exclude: ['main li.MuiListItem-divider'], // search-react: SearchResultLayout
+    exclude: ['li.MuiListItem-divider'], // search-react: SearchResultLayout
   },
   {
     name: 'settings',
