@@ -154,6 +154,7 @@ export const changesTranslationRef = createTranslationRef({
       requested: '{{who}} asked for it {{when}}.',
       planned: '{{who}} planned it {{when}}.',
       partOf: 'Part of {{change}}',
+      said: '{{who}}: {{what}}',
       parent: 'the whole',
       notLive: 'Not live; looking again every few seconds',
       pending: {

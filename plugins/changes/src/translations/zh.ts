@@ -118,6 +118,7 @@ export default {
   'change.requested': '{{who}}于{{when}}申请。',
   'change.planned': '{{who}}于{{when}}制定计划。',
   'change.partOf': '属于 {{change}}',
+  'change.said': '{{who}}：{{what}}',
   'change.parent': '整体变更',
   'change.notLive': '实时连接中断，每隔几秒重新读取',
   'change.pending.pause': '已请求暂停，将在当前写入完成后暂停。',

@@ -213,6 +213,17 @@ describe('ChangePage', () => {
     expect(fake.changes.get(2)?.spec).toEqual(failed.spec);
   });
 
+  it('names who said why it ended', async () => {
+    const failed = aFailedChange(1, {
+      state: 'rejected',
+      message: 'user:default/lin: Not before the sale',
+    });
+    show(new FakeChanges([failed]), 1);
+    await heading(failed);
+    const said = await screen.findByText(/: Not before the sale/);
+    expect(said).toHaveTextContent(/^lin: Not before the sale$/);
+  });
+
   it('takes a comment', async () => {
     const fake = new FakeChanges([aChange(1)]);
     const user = userEvent.setup();

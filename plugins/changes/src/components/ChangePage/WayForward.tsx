@@ -3,6 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Change, ChangeState } from '@fairway/plugin-changes-common';
 import { PLAN_AGAIN_STATES } from '../../lib/relevantActs';
 import { changesTranslationRef } from '../../translation';
+import { ChangeMessage } from '../common/ChangeMessage';
 import { useActs } from './useActs';
 
 type Ended = keyof typeof STATUS;
@@ -30,7 +31,11 @@ export function WayForward(props: {
   const { planAgain, pending } = useActs(change, onChanged);
   if (!hasEnded(state)) {
     return change.message ? (
-      <Alert status="info" icon title={change.message} />
+      <Alert
+        status="info"
+        icon
+        title={<ChangeMessage message={change.message} />}
+      />
     ) : null;
   }
   return (
@@ -40,7 +45,11 @@ export function WayForward(props: {
       title={t(`change.forward.${state}`)}
       description={
         <>
-          {change.message && <div>{change.message}</div>}
+          {change.message && (
+            <div>
+              <ChangeMessage message={change.message} />
+            </div>
+          )}
           <div>{t('change.forward.hint')}</div>
         </>
       }

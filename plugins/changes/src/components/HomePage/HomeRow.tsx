@@ -4,6 +4,7 @@ import type { ChangeSummary } from '@fairway/plugin-changes-common';
 import { Person, RelativeTime, RiskBadge, StateBadge } from '@fairway/ui-kit';
 import { changesTranslationRef } from '../../translation';
 import { ChangeLink, useChangeHref, useChangeName } from '../common/ChangeLink';
+import { ChangeMessage } from '../common/ChangeMessage';
 import { Joined } from '../common/Joined';
 import styles from './HomePage.module.css';
 
@@ -46,7 +47,7 @@ export function HomeRow(props: {
         </Text>
         {change.message && (
           <Text as="div" variant="body-small" className={styles.message}>
-            {change.message}
+            <ChangeMessage message={change.message} />
           </Text>
         )}
       </div>
