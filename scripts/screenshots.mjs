@@ -15,6 +15,7 @@ async function openAs(person, address) {
     baseURL: portal,
     viewport: { width: 1440, height: 900 },
     colorScheme: 'light',
+    reducedMotion: 'reduce',
   });
   const page = await context.newPage();
   await page.goto(address);
@@ -26,7 +27,10 @@ async function openAs(person, address) {
 }
 
 async function take(page, name) {
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  await page.screenshot({
+    path: path.join(folder, `${name}.png`),
+    animations: 'disabled',
+  });
   console.log(`docs/images/${name}.png`);
 }
 
@@ -42,6 +46,7 @@ try {
   const dialog = dana.getByRole('dialog');
   await dialog.getByRole('button', { name: /Environment/ }).click();
   await dana.getByRole('option', { name: 'Production' }).click();
+  await dana.getByRole('listbox').waitFor({ state: 'hidden' });
   await dialog.getByRole('row').first().click();
   await take(dana, 'deploy-dialog');
   await dialog.getByRole('button', { name: 'Plan' }).click();
@@ -49,7 +54,16 @@ try {
   await dana.waitForLoadState('networkidle');
   await take(dana, 'plan');
 
-  const omar = await openAs('Omar Operates', '/approvals');
+  const omar = await openAs('Omar Operates', '/');
+  await omar.getByRole('heading', { name: 'In flight' }).waitFor();
+  await omar.waitForLoadState('networkidle');
+  await take(omar, 'home');
+  await omar.goto('/approvals');
+  await omar
+    .getByText(/of \d approvals/)
+    .first()
+    .waitFor();
+  await omar.waitForLoadState('networkidle');
   await take(omar, 'approvals');
   await omar.goto('/environments');
   await omar.getByText('Production').first().waitFor();

@@ -12,6 +12,8 @@ export function NotificationsLink(props: { page: NavPage }) {
   return (
     <NotificationsSidebarItem
       snackbarProps={{ enabled: false }}
+      // Its count would write an earlier page's title over that of the page one has moved to.
+      titleCounterEnabled={false}
       renderItem={({ unreadCount, onClick }) => (
         <NavLink page={props.page} onClick={onClick}>
           {unreadCount > 0 && (
