@@ -1,0 +1,177 @@
+import { instantSchema } from '@fairway/api-contract';
+import { z } from 'zod';
+import { grayStateSchema } from './gray';
+import { formatSchema, namespaceRefSchema } from './refs';
+import { releaseSchema } from './releases';
+
+export const lockSchema = z.object({
+  /** The store's user who edited last and alone may not publish. */
+  holder: z.string(),
+});
+
+/** One namespace in one environment, for the matrix. */
+export const matrixCellSchema = z.object({
+  environment: z.string(),
+  state: z.enum([
+    'ok',
+    /** The namespace does not exist there. */
+    'missing',
+    /** The store did not answer; `error` says why and the rest is unknown. */
+    'unavailable',
+  ]),
+  error: z.string().nullable(),
+  keys: z.number().int().nullable(),
+  release: releaseSchema.nullable(),
+  /** Keys whose edits are not published. */
+  unpublished: z.number().int().nullable(),
+  /** What was published or edited elsewhere since the last change of Fairway; null when nothing was. */
+  drift: z.string().nullable(),
+  gray: grayStateSchema
+    .pick({ branch: true, rule: true, releaseId: true, problem: true })
+    .nullable(),
+  lock: lockSchema.nullable(),
+  /** Instances that asked for it in the last day; null when the server cannot tell. */
+  instances: z.number().int().nullable(),
+  /** The change that is under way. */
+  activeChange: z.number().int().nullable(),
+});
+export type MatrixCell = z.output<typeof matrixCellSchema>;
+
+/** One namespace across the environments. */
+export const matrixRowSchema = z.object({
+  store: z.string(),
+  cluster: z.string(),
+  namespace: z.string(),
+  format: formatSchema,
+  isPublic: z.boolean(),
+  /** In the order of the environments. */
+  cells: z.array(matrixCellSchema),
+});
+export type MatrixRow = z.output<typeof matrixRowSchema>;
+
+/** One key as it is saved, beside what is published. */
+export const itemSchema = z.object({
+  key: z.string(),
+  /** As saved; null when removed or masked. */
+  value: z.string().nullable(),
+  /** As published; null when not published or masked. */
+  published: z.string().nullable(),
+  /** The value looks like a secret and is not sent; revealing is a right and is audited. */
+  masked: z.boolean(),
+  comment: z.string().nullable(),
+  /** What publishing would do to the key. */
+  change: z.enum(['none', 'added', 'changed', 'removed']),
+  /** Inherited from a public namespace of another application, by its name. */
+  inheritedFrom: z.string().nullable(),
+  modifiedBy: z.string().nullable(),
+  modifiedAt: instantSchema.nullable(),
+});
+export type Item = z.output<typeof itemSchema>;
+
+/** A namespace with all it holds. */
+export const namespaceSchema = z.object({
+  ref: namespaceRefSchema,
+  /** The application, as the store calls it. */
+  app: z.string(),
+  format: formatSchema,
+  isPublic: z.boolean(),
+  comment: z.string().nullable(),
+  /** For `properties`, in the store's order; for others one item with the key `content`. */
+  items: z.array(itemSchema),
+  release: releaseSchema.nullable(),
+  lock: lockSchema.nullable(),
+  gray: grayStateSchema.nullable(),
+  drift: z.string().nullable(),
+  instances: z.number().int().nullable(),
+  /** Fingerprint of what is saved and published, to detect that somebody was faster. */
+  version: z.string(),
+});
+export type Namespace = z.output<typeof namespaceSchema>;
+
+/** A key over the compared places, in their order. */
+export const comparedKeySchema = z.object({
+  key: z.string(),
+  differs: z.boolean(),
+  masked: z.boolean(),
+  /** Null where the key is missing; masked values are given as `•` with a number that is equal for equal values. */
+  values: z.array(z.string().nullable()),
+});
+export type ComparedKey = z.output<typeof comparedKeySchema>;
+
+/** A key that a search found. */
+export const foundItemSchema = z.object({
+  ref: namespaceRefSchema,
+  /** Title of the component. */
+  title: z.string(),
+  key: z.string(),
+  value: z.string().nullable(),
+  masked: z.boolean(),
+  matched: z.enum(['key', 'value']),
+});
+export type FoundItem = z.output<typeof foundItemSchema>;
+
+/** Something about the configuration that is probably not as it should be. */
+export const findingSchema = z.object({
+  type: z.enum([
+    'only-in-one-environment',
+    'missing-in-production',
+    'placeholder',
+    'same-value-in-many-places',
+    'plain-secret',
+    'unpublished-edits',
+    'changed-elsewhere',
+  ]),
+  severity: z.enum(['info', 'warning', 'danger']),
+  /** One sentence with what to do. */
+  message: z.string(),
+  key: z.string().nullable(),
+  places: z.array(namespaceRefSchema),
+});
+export type Finding = z.output<typeof findingSchema>;
+
+/** A place where a public namespace is inherited. */
+export const heirSchema = z.object({
+  app: z.string(),
+  /** Null when the catalog knows no component for the application. */
+  component: z.string().nullable(),
+  environment: z.string(),
+  cluster: z.string(),
+  /** Keys that the heir overrides, so that publishing does not reach it. */
+  overrides: z.array(z.string()),
+});
+export type Heir = z.output<typeof heirSchema>;
+
+/** Whether a release arrived. */
+export const arrivalSchema = z.object({
+  release: releaseSchema.nullable(),
+  /** Instances by release, where the server lists them (from 3.0). */
+  instances: z
+    .array(
+      z.object({
+        ip: z.string(),
+        app: z.string(),
+        cluster: z.string(),
+        releaseId: z.number().int().nullable(),
+        late: z.boolean(),
+        lastSeenAt: instantSchema.nullable(),
+      }),
+    )
+    .nullable(),
+  /** How many instances asked, where the server only counts them (2.5). */
+  instanceCount: z.number().int().nullable(),
+  /** What each pod that the portal knows would be given now, by the config service. */
+  pods: z.array(
+    z.object({
+      name: z.string(),
+      ip: z.string().nullable(),
+      label: z.string().nullable(),
+      releaseKey: z.string().nullable(),
+      /** `gray` when its answer is the gray release's. */
+      given: z.enum(['current', 'gray', 'other', 'unknown']),
+      error: z.string().nullable(),
+    }),
+  ),
+  /** What this server's version cannot tell, in sentences. */
+  gaps: z.array(z.string()),
+});
+export type Arrival = z.output<typeof arrivalSchema>;

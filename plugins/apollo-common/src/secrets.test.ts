@@ -1,0 +1,28 @@
+import { looksLikeSecret } from './secrets';
+
+describe('looksLikeSecret', () => {
+  it.each([
+    ['spring.datasource.password', 'hunter2'],
+    ['redis.pwd', 'x'],
+    ['clientSecret', 'abc'],
+    ['payment.api-key', 'k'],
+    ['pem', '-----BEGIN RSA PRIVATE KEY-----\nMIIE'],
+    ['spring.datasource.url', 'postgres://web:hunter2@db/web'],
+    ['github', `ghp_${'a'.repeat(36)}`],
+  ])('masks %s', (key, value) => {
+    expect(looksLikeSecret(key, value)).toBe(true);
+  });
+
+  it.each([
+    ['spring.datasource.password', '${DB_PASSWORD}'],
+    ['spring.datasource.password', 'ENC(abcdef)'],
+    ['redis.password', 'vault://kv/redis#password'],
+    ['redis.password', ''],
+    ['password.min-length', '12'],
+    ['token.ttl', '3600'],
+    ['spring.datasource.url', 'postgres://db/web'],
+    ['tokenizer', 'bpe'],
+  ])('shows %s = %s', (key, value) => {
+    expect(looksLikeSecret(key, value)).toBe(false);
+  });
+});
