@@ -3,12 +3,20 @@ import {
   mockErrorHandler,
   mockServices,
 } from '@backstage/backend-test-utils';
-import { NotAllowedError } from '@backstage/errors';
-import { createApiClient, defineApi, pageQuery } from '@fairway/api-contract';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
+import {
+  createApiClient,
+  defineApi,
+  localError,
+  localText,
+  pageQuery,
+  textSchema,
+} from '@fairway/api-contract';
 import express from 'express';
 import request from 'supertest';
 import { z } from 'zod';
 import { createApiRouter } from './createApiRouter';
+import { describeIssues } from './describeIssues';
 
 const api = defineApi({
   pluginId: 'things',
@@ -34,6 +42,13 @@ const api = defineApi({
       response: z.object({ name: z.string() }),
       audit: { eventId: 'thing-make', severity: 'medium' },
     },
+    describeThing: {
+      method: 'GET',
+      path: '/things/:name/description',
+      summary: 'A thing in words',
+      params: z.strictObject({ name: z.string() }),
+      response: z.object({ text: textSchema }),
+    },
     streamThings: {
       method: 'GET',
       path: '/stream',
@@ -50,6 +65,7 @@ describe('createApiRouter', () => {
     createEvent: jest.fn(async () => ({ success, fail })),
   } as any);
   const makeThing = jest.fn();
+  const describeThing = jest.fn();
   const app = express();
 
   beforeAll(() => {
@@ -60,6 +76,7 @@ describe('createApiRouter', () => {
           getThing: async ({ params, query }) =>
             ({ ...params, limit: query.limit, secret: 'canary' } as any),
           makeThing,
+          describeThing,
           streamThings: async ({ res }) => {
             res.type('text/plain').send('one\ntwo\n');
           },
@@ -146,6 +163,57 @@ describe('createApiRouter', () => {
     ]);
   });
 
+  describe('answers in the language that the request prefers', () => {
+    const get = (path: string, language?: string) => {
+      const call = request(app).get(path);
+      return language ? call.set('Accept-Language', language) : call;
+    };
+
+    it.each([
+      [undefined, 'A thing'],
+      ['zh-CN,zh;q=0.9,en;q=0.8', '一个东西'],
+      ['zh-TW', '一个东西'],
+      ['en;q=0.8,zh;q=0.9', '一个东西'],
+      ['de, en;q=0.5, zh;q=0.4', 'A thing'],
+      ['fr', 'A thing'],
+      ['*', 'A thing'],
+      ['\u00ff;;q=9,,', 'A thing'],
+    ])('texts for %s', async (language, text) => {
+      describeThing.mockResolvedValue({
+        text: localText('A thing', '一个东西'),
+      });
+      const { body, headers } = await get('/things/a/description', language);
+      expect(body).toEqual({ text });
+      expect(headers.vary).toMatch(/Accept-Language/);
+    });
+
+    it('errors, which stay English in the audit log', async () => {
+      makeThing.mockImplementation(async () => {
+        throw localError(ConflictError, localText('It is taken', '已被占用'));
+      });
+      const audited: string[] = [];
+      fail.mockImplementationOnce(({ error }) => audited.push(error.message));
+      const { body, status } = await post('{"name":"a","size":1}').set(
+        'Accept-Language',
+        'zh-CN',
+      );
+      expect([status, body.error.message]).toEqual([409, '已被占用']);
+      expect(audited).toEqual(['It is taken']);
+    });
+
+    it('what is wrong with the input, but not what only its author says', async () => {
+      const chinese = await get('/things/abcdef', 'zh-CN');
+      expect(chinese.body.error.message).toMatch(/^path\.name: .*5.*字符/);
+      const english = await get('/things/abcdef');
+      expect(english.body.error.message).toMatch(/^path\.name: Too big/);
+      const custom = z.string().refine(() => false, 'must be a pearl');
+      const { error } = custom.safeParse('a', { reportInput: true });
+      expect(describeIssues(error!.issues, 'body')).toBe(
+        'body: must be a pearl',
+      );
+    });
+  });
+
   it('leaves responses without a schema to the handler', async () => {
     const { text, type } = await request(app).get('/stream');
     expect([type, text]).toEqual(['text/plain', 'one\ntwo\n']);
@@ -156,6 +224,7 @@ describe('createApiRouter', () => {
     expect(Object.keys(body.paths)).toEqual([
       '/things/{name}',
       '/things',
+      '/things/{name}/description',
       '/stream',
     ]);
     await request(app)

@@ -7,16 +7,21 @@ import {
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
+  answerIn,
   ApiContract,
+  Language,
+  localError,
+  localText,
   Route,
   RouteInput,
   RouteResult,
   toOpenApi,
+  translateError,
 } from '@fairway/api-contract';
 import express, { Request, Response } from 'express';
 import Router from 'express-promise-router';
-import { z } from 'zod';
-import { requireStorableText } from './requireStorableText';
+import { languageOf } from './languageOf';
+import { parseInput } from './parseInput';
 import { withAudit } from './withAudit';
 
 /** Credentials of a caller that passed the route's `access`. */
@@ -27,6 +32,8 @@ export type CallerCredentials = BackstageCredentials<
 /** What a handler gets: validated input and the caller. */
 export type HandlerContext<R> = RouteInput<R> & {
   credentials: CallerCredentials;
+  /** What the caller wants to read; needed only to pass it on, for texts are answered in it anyway. */
+  language: Language;
   req: Request;
   /** Written to by the handler only where the route declares no `response`. */
   res: Response;
@@ -41,28 +48,16 @@ export type ApiHandlers<C extends ApiContract> = {
 
 const DEFAULT_BODY_LIMIT = 256 * 1024;
 
-/** What is wrong with a key is one level deeper than what is wrong with a value. */
-function messageOf(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_key'
-    ? issue.issues.map(({ message }) => message).join(', ')
-    : issue.message;
-}
-
-function parse(type: z.ZodType | undefined, value: unknown, place: string) {
-  if (!type) return undefined;
-  requireStorableText(value, place);
-  const result = type.safeParse(value);
-  if (result.success) return result.data;
-  const details = result.error.issues
-    .slice(0, 10)
-    .map(issue => `${[place, ...issue.path].join('.')}: ${messageOf(issue)}`);
-  throw new InputError(details.join('; '));
-}
-
 function requireJson(req: Request) {
   // A browser sends other types across origins without asking first, so only JSON may alter anything.
   if (!req.is('application/json')) {
-    throw new InputError('The request needs Content-Type: application/json');
+    throw localError(
+      InputError,
+      localText(
+        'The request needs Content-Type: application/json',
+        '请求需要 Content-Type: application/json',
+      ),
+    );
   }
 }
 
@@ -79,7 +74,8 @@ function allowedPrincipals(route: Route): ('user' | 'service')[] {
 
 /**
  * An express router for the routes of a contract: authentication, validation, Backstage audit events and the reduction
- * of responses to their schema. Serves the OpenAPI document at `/openapi.json`.
+ * of responses to their schema. Texts and messages of errors are answered in the language that the request's
+ * `Accept-Language` prefers. Serves the OpenAPI document at `/openapi.json`.
  *
  * Handlers check permissions themselves and throw errors of `@backstage/errors`.
  */
@@ -104,24 +100,34 @@ export function createApiRouter<C extends ApiContract>(
       route.path,
       express.json({ limit: route.bodyLimit ?? DEFAULT_BODY_LIMIT }),
       async (req, res) => {
-        // The auditor needs somebody to name, so that who has no valid token is turned away before.
-        await deps.httpAuth.credentials(req, { allow: ['user', 'service'] });
-        const result = await withAudit(deps.auditor, route, req, async () => {
-          const credentials = await deps.httpAuth.credentials(req, {
-            allow: allowedPrincipals(route),
+        const language = languageOf(req);
+        res.vary('Accept-Language');
+        try {
+          // The auditor needs somebody to name, so that who has no valid token is turned away before.
+          await deps.httpAuth.credentials(req, { allow: ['user', 'service'] });
+          const result = await withAudit(deps.auditor, route, req, async () => {
+            const credentials = await deps.httpAuth.credentials(req, {
+              allow: allowedPrincipals(route),
+            });
+            if (route.method !== 'GET') requireJson(req);
+            return handler({
+              params: parseInput(route.params, req.params, 'path'),
+              query: parseInput(route.query, req.query, 'query'),
+              body: parseInput(route.body, req.body, 'body'),
+              credentials,
+              language,
+              req,
+              res,
+            });
           });
-          if (route.method !== 'GET') requireJson(req);
-          return handler({
-            params: parse(route.params, req.params, 'path'),
-            query: parse(route.query, req.query, 'query'),
-            body: parse(route.body, req.body, 'body'),
-            credentials,
-            req,
-            res,
-          });
-        });
-        if (!route.response) return;
-        res.status(route.status ?? 200).json(route.response.parse(result));
+          const { response } = route;
+          if (!response) return;
+          res
+            .status(route.status ?? 200)
+            .json(answerIn(language, () => response.parse(result)));
+        } catch (error) {
+          throw translateError(error, language);
+        }
       },
     );
   }

@@ -1,1 +1,2 @@
 export * from './createApiRouter';
+export * from './describeIssues';

@@ -5,11 +5,14 @@ import type {
   RouteRequest,
   RouteResponse,
 } from './contract';
+import type { Language } from './localText';
 
 /** Options of a single call. */
 export interface CallOptions {
   /** Backstage token; leave out in the browser, where the fetch API adds it. */
   token?: string;
+  /** Language of the answer's texts. Left out, the browser says it, and backends get the default one. */
+  language?: Language;
   signal?: AbortSignal;
 }
 
@@ -71,6 +74,7 @@ async function call(
     baseUrl + fillPath(route.path, request.params) + toSearch(request.query);
   const headers: Record<string, string> = {};
   if (options.token) headers.Authorization = `Bearer ${options.token}`;
+  if (options.language) headers['Accept-Language'] = options.language;
   if (route.method !== 'GET') headers['Content-Type'] = 'application/json';
   const response = await (deps.fetchApi?.fetch ?? fetch)(url, {
     method: route.method,
