@@ -1,5 +1,6 @@
 // npm test [-- PHASE [argument…]]: everything, or one phase. Ends with the line "N passed, N failed".
 import { phases } from './lib/phases.mjs';
+import { sum } from './lib/results.mjs';
 import { TestEnvironment } from './lib/testEnvironment.mjs';
 import { underToolchain } from './lib/toolchain.mjs';
 import { installDependencies } from './lib/workspace.mjs';
@@ -31,12 +32,10 @@ async function main() {
     );
   }
   await installDependencies();
-  const total = { passed: 0, failed: 0 };
+  let total = sum();
   await TestEnvironment.use(async environment => {
     for (const name of only ? [only] : Object.keys(phases)) {
-      const counts = await runPhase(name, environment, extra);
-      total.passed += counts.passed;
-      total.failed += counts.failed;
+      total = sum(total, await runPhase(name, environment, extra));
     }
   });
   if (total.failed > 0) process.exitCode = 1;

@@ -20,7 +20,9 @@ writeFileSync(
   JSON.stringify({
     extends: path.join(root, 'tsconfig.json'),
     include: packages.flatMap(name =>
-      ['src', 'dev', 'config.d.ts'].map(part => path.join(root, name, part)),
+      ['src', 'dev', 'backend', 'config.d.ts'].map(part =>
+        path.join(root, name, part),
+      ),
     ),
     compilerOptions: {
       noEmit: true,

@@ -51,6 +51,7 @@ const POISON: Record<string, object> = {
     steps: [],
   }),
   link: entity('Component', 'poison-link', service, {
+    // eslint-disable-next-line no-script-url -- the attack
     links: [{ url: 'javascript:alert(1)', title: 'Docs' }],
   }),
   namespace: entity(
@@ -119,6 +120,7 @@ export const catalogPoison: Attack = {
 
     const link = await find('component/default/poison-link');
     expect(
+      // eslint-disable-next-line no-script-url -- what must not be there
       link.status === 404 || !link.text.includes('javascript:'),
       'a javascript: link is in the catalog',
     );

@@ -5,6 +5,7 @@ import {
   playwrightCounts,
   checkCounts,
   readCounts,
+  sum,
 } from './results.mjs';
 import { run } from './run.mjs';
 import { node, yarn } from './toolchain.mjs';
@@ -14,6 +15,12 @@ const NO_INTEGRATION_TEST = String.raw`(?<!\.integration\.test\.tsx?)$`;
 
 /** What all unit tests and integration tests have in common. */
 const BACKSTAGE_TEST = ['backstage-cli', 'repo', 'test', '--watchAll=false'];
+
+/** What is linted beside the packages. */
+const LOOSE_CODE = [
+  ...['attack', 'bench', 'chaos', 'e2e', 'scripts'],
+  ...['packages/measure/backend', 'playwright.config.ts'],
+];
 
 async function check(...args) {
   return checkCounts(await run(node, [yarn, ...args]));
@@ -49,7 +56,11 @@ async function jest(environment, name, options, extra) {
  */
 export const phases = {
   format: () => check('prettier', '--check', '--loglevel', 'warn', '.'),
-  lint: () => check('backstage-cli', 'repo', 'lint'),
+  async lint() {
+    const packages = await check('backstage-cli', 'repo', 'lint');
+    const rest = await check('eslint', '--ext', '.ts,.mjs', ...LOOSE_CODE);
+    return sum(packages, rest);
+  },
   types: () => check('tsc'),
 
   async unit(environment, extra) {

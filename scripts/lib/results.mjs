@@ -11,6 +11,14 @@ export function checkCounts(exitCode) {
   return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
+/** @param {Counts[]} parts @returns {Counts} */
+export function sum(...parts) {
+  return {
+    passed: parts.reduce((total, { passed }) => total + passed, 0),
+    failed: parts.reduce((total, { failed }) => total + failed, 0),
+  };
+}
+
 /**
  * Counts of a report of Jest. A file that could not run counts as one failure.
  *

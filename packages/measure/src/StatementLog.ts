@@ -2,40 +2,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { logFile } from '@fairway/devenv/src/processes.ts';
 import type { ChangesDatabase } from './ChangesDatabase.ts';
+import { countStatements, DATABASE } from './countStatements.ts';
+import type { Statements } from './countStatements.ts';
 import type { Workspace } from './workspace.ts';
 
-const DATABASE = 'backstage_plugin_changes';
 const RECONNECT_MS = 8000;
-const STATEMENT = new RegExp(
-  `^replica-\\d+ ${DATABASE} (\\d+) LOG: +(?:statement|execute [^:]*):\\s*(\\S+)`,
-  'gm',
-);
-
-/** What the replicas asked of the engine's database. */
-export interface Statements {
-  /** All but those that begin and end a transaction. */
-  queries: number;
-  /** Statements outside of a transaction are one each. */
-  transactions: number;
-}
-
-function count(text: string): Statements {
-  const open = new Set<string>();
-  let queries = 0;
-  let transactions = 0;
-  for (const [, session, word] of text.matchAll(STATEMENT)) {
-    if (/^begin/i.test(word)) {
-      open.add(session);
-      transactions += 1;
-    } else if (/^(commit|rollback)/i.test(word)) {
-      open.delete(session);
-    } else {
-      queries += 1;
-      if (!open.has(session)) transactions += 1;
-    }
-  }
-  return { queries, transactions };
-}
 
 /** Counts statements in Postgres' own log: its statistics come late and mix in what went before. */
 export class StatementLog {
@@ -64,6 +35,8 @@ export class StatementLog {
   async during(work: () => Promise<unknown>): Promise<Statements> {
     const { size } = statSync(this.#file);
     await work();
-    return count(readFileSync(this.#file).subarray(size).toString('utf8'));
+    return countStatements(
+      readFileSync(this.#file).subarray(size).toString('utf8'),
+    );
   }
 }
