@@ -58,7 +58,10 @@ export const phases = {
   format: () => check('prettier', '--check', '--loglevel', 'warn', '.'),
   async lint() {
     const packages = await check('backstage-cli', 'repo', 'lint');
-    const rest = await check('eslint', '--ext', '.ts,.mjs', ...LOOSE_CODE);
+    const rest = await check(
+      ...['eslint', '--no-eslintrc', '-c', 'scripts/lib/eslintrc.cjs'],
+      ...['--ext', '.ts,.mjs', ...LOOSE_CODE],
+    );
     return sum(packages, rest);
   },
   types: () => check('tsc'),
