@@ -4,6 +4,7 @@ import {
   listOf,
   pageOf,
   pageQuery,
+  textSchema,
 } from '@fairway/api-contract';
 import { z } from 'zod';
 import { grayRuleSchema, grayStateSchema } from './schemas/gray';
@@ -33,7 +34,7 @@ const componentQuery = z.strictObject({ component: entityRefSchema });
 const itemKeySchema = z.string().min(1).max(1000);
 
 /** Sentences on what is missing from the answer because something does not answer. */
-const warningsSchema = z.array(z.string());
+const warningsSchema = z.array(textSchema);
 
 /** The HTTP API of configuration. Altering it is a change of one of the kinds `apollo-…`. */
 export const apolloApi = defineApi({
@@ -129,7 +130,7 @@ export const apolloApi = defineApi({
           z.object({
             ref: namespaceRefSchema,
             format: formatSchema.nullable(),
-            error: z.string().nullable(),
+            error: textSchema.nullable(),
           }),
         ),
         keys: z.array(comparedKeySchema),
@@ -193,7 +194,7 @@ export const apolloApi = defineApi({
             /** From 1; null when it concerns the whole text. */
             line: z.number().int().nullable(),
             column: z.number().int().nullable(),
-            message: z.string(),
+            message: textSchema,
           }),
         ),
       }),

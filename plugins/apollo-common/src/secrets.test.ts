@@ -8,6 +8,9 @@ describe('looksLikeSecret', () => {
     ['payment.api-key', 'k'],
     ['pem', '-----BEGIN RSA PRIVATE KEY-----\nMIIE'],
     ['spring.datasource.url', 'postgres://web:hunter2@db/web'],
+    ['content', 'db:\n  user: web\n  password: "hunter2"\n'],
+    ['content', '{"db": {"user": "web", "password": "hunter2"}}'],
+    ['content', '<db><password>hunter2</password></db>'],
     ['github', `ghp_${'a'.repeat(36)}`],
   ])('masks %s', (key, value) => {
     expect(looksLikeSecret(key, value)).toBe(true);
@@ -21,6 +24,9 @@ describe('looksLikeSecret', () => {
     ['password.min-length', '12'],
     ['token.ttl', '3600'],
     ['spring.datasource.url', 'postgres://db/web'],
+    ['content', 'db:\n  password: ${DB_PASSWORD}\n  pool: 5\n'],
+    ['content', 'secret:\n  name: web\n'],
+    ['password.hint', 'password: hunter2'],
     ['tokenizer', 'bpe'],
   ])('shows %s = %s', (key, value) => {
     expect(looksLikeSecret(key, value)).toBe(false);

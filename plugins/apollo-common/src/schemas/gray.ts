@@ -1,4 +1,4 @@
-import { instantSchema } from '@fairway/api-contract';
+import { instantSchema, textSchema } from '@fairway/api-contract';
 import { z } from 'zod';
 import { keyDifferenceSchema } from './releases';
 
@@ -47,7 +47,7 @@ export const grayStateSchema = z.object({
     })
     .nullable(),
   /** Why the rule is not in step with the pods; null when it is. */
-  problem: z.string().nullable(),
+  problem: textSchema.nullable(),
   releaseId: z.number().int().nullable(),
   changeId: z.number().int().nullable(),
   /** What differs from the release that all others get. */

@@ -1,4 +1,4 @@
-import { instantSchema } from '@fairway/api-contract';
+import { instantSchema, textSchema } from '@fairway/api-contract';
 import { z } from 'zod';
 import { grayStateSchema } from './gray';
 import { formatSchema, namespaceRefSchema } from './refs';
@@ -19,13 +19,15 @@ export const matrixCellSchema = z.object({
     /** The store did not answer; `error` says why and the rest is unknown. */
     'unavailable',
   ]),
-  error: z.string().nullable(),
+  error: textSchema.nullable(),
+  /** When the store was looked at; null when it never answered. What was published since is shown all the same. */
+  observedAt: instantSchema.nullable(),
   keys: z.number().int().nullable(),
   release: releaseSchema.nullable(),
   /** Keys whose edits are not published. */
   unpublished: z.number().int().nullable(),
   /** What was published or edited elsewhere since the last change of Fairway; null when nothing was. */
-  drift: z.string().nullable(),
+  drift: textSchema.nullable(),
   gray: grayStateSchema
     .pick({ branch: true, rule: true, releaseId: true, problem: true })
     .nullable(),
@@ -81,7 +83,7 @@ export const namespaceSchema = z.object({
   release: releaseSchema.nullable(),
   lock: lockSchema.nullable(),
   gray: grayStateSchema.nullable(),
-  drift: z.string().nullable(),
+  drift: textSchema.nullable(),
   instances: z.number().int().nullable(),
   /** Fingerprint of what is saved and published, to detect that somebody was faster. */
   version: z.string(),
@@ -123,7 +125,7 @@ export const findingSchema = z.object({
   ]),
   severity: z.enum(['info', 'warning', 'danger']),
   /** One sentence with what to do. */
-  message: z.string(),
+  message: textSchema,
   key: z.string().nullable(),
   places: z.array(namespaceRefSchema),
 });
@@ -168,10 +170,10 @@ export const arrivalSchema = z.object({
       releaseKey: z.string().nullable(),
       /** `gray` when its answer is the gray release's. */
       given: z.enum(['current', 'gray', 'other', 'unknown']),
-      error: z.string().nullable(),
+      error: textSchema.nullable(),
     }),
   ),
   /** What this server's version cannot tell, in sentences. */
-  gaps: z.array(z.string()),
+  gaps: z.array(textSchema),
 });
 export type Arrival = z.output<typeof arrivalSchema>;

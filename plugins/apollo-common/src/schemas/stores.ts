@@ -1,4 +1,4 @@
-import { instantSchema } from '@fairway/api-contract';
+import { instantSchema, textSchema } from '@fairway/api-contract';
 import { z } from 'zod';
 
 /** What a store may be able to do beyond reading, editing and publishing. */
@@ -27,7 +27,7 @@ export type Capability = z.output<typeof capabilitySchema>;
 export const capabilityStateSchema = z.object({
   available: z.boolean(),
   /** Why not, and since which version; null when available. */
-  why: z.string().nullable(),
+  why: textSchema.nullable(),
 });
 export type CapabilityState = z.output<typeof capabilityStateSchema>;
 
@@ -40,7 +40,7 @@ export const storeEnvironmentSchema = z.object({
   storeName: z.string(),
   reachable: z.boolean(),
   /** What failed, in plain words; null when reachable. */
-  error: z.string().nullable(),
+  error: textSchema.nullable(),
   /** What the probe tells, such as `2.5`; null when it tells nothing. */
   version: z.string().nullable(),
   capabilities: z.record(capabilitySchema, capabilityStateSchema),
