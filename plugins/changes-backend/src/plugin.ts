@@ -184,6 +184,7 @@ export const changesPlugin = createBackendPlugin({
         });
         lifecycle.addShutdownHook(async () => {
           await engine.stop();
+          await notifier.stop();
           await listener.stop();
         });
       },

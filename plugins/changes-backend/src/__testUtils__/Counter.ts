@@ -22,6 +22,7 @@ type Behaviour = (context: {
   effectKey: string;
   signal: AbortSignal;
   undo: boolean;
+  log(message: string): void;
 }) =>
   | Promise<void | 'wait' | 'pause' | 'skip'>
   | void
@@ -139,7 +140,12 @@ export function createCounterKind(
         }) {
           log(`Adding ${payload.by}`);
           report({ message: 'adding', progress: 0.5 });
-          const said = await system.before({ effectKey, signal, undo: false });
+          const said = await system.before({
+            effectKey,
+            signal,
+            undo: false,
+            log,
+          });
           if (said === 'wait') {
             const looks = Number(state.looks ?? 0) + 1;
             await checkpoint({ looks });
@@ -154,11 +160,11 @@ export function createCounterKind(
           }
           fence();
           if (said !== 'skip') system.add({ key: effectKey, ...payload });
-          await system.after({ effectKey, signal, undo: false });
+          await system.after({ effectKey, signal, undo: false, log });
           return { result: 'done', message: `${system.get(payload.counter)}` };
         },
-        async undo({ payload, effectKey, fence, signal }) {
-          await system.before({ effectKey, signal, undo: true });
+        async undo({ payload, effectKey, fence, signal, log }) {
+          await system.before({ effectKey, signal, undo: true, log });
           fence();
           system.remove({ key: effectKey, ...payload });
           return { result: 'done' };

@@ -9,8 +9,14 @@ import {
 } from '@backstage/backend-test-utils';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { notificationService } from '@backstage/plugin-notifications-node';
-import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  notificationService,
+  NotificationService,
+} from '@backstage/plugin-notifications-node';
+import {
+  signalsServiceRef,
+  SignalsService,
+} from '@backstage/plugin-signals-node';
 import {
   Change,
   ChangesClient,
@@ -57,27 +63,39 @@ export class Told {
   readonly signals: any[] = [];
   /** Set to have telling fail. */
   broken = false;
+  /** Telling takes until this resolves. */
+  until: Promise<void> = Promise.resolve();
+
+  readonly services: {
+    notifications: NotificationService;
+    signals: SignalsService;
+  } = {
+    notifications: {
+      send: async options => {
+        await this.until;
+        if (this.broken) throw new Error('notifications are away');
+        this.notifications.push(options);
+      },
+    },
+    signals: {
+      publish: async signal => {
+        await this.until;
+        this.signals.push(signal);
+      },
+    },
+  };
 
   features() {
     return [
       createServiceFactory({
         service: notificationService,
         deps: {},
-        factory: () => ({
-          send: async options => {
-            if (this.broken) throw new Error('notifications are away');
-            this.notifications.push(options);
-          },
-        }),
+        factory: () => this.services.notifications,
       }),
       createServiceFactory({
         service: signalsServiceRef,
         deps: {},
-        factory: () => ({
-          publish: async signal => {
-            this.signals.push(signal);
-          },
-        }),
+        factory: () => this.services.signals,
       }),
     ];
   }

@@ -1,6 +1,7 @@
 import type { Change, ChangesClient } from '@fairway/plugin-changes-common';
 import type { ChangeKind } from '@fairway/plugin-changes-node';
 import { createTestDatabase, TestDatabase } from '@fairway/test-database';
+import createKnex, { Knex } from 'knex';
 import { CounterSystem, createCounterKind } from './Counter';
 import { Organisation, sampleOrganisation } from './people';
 import { Portal, startPortal, Told, untilState } from './startPortal';
@@ -9,6 +10,8 @@ import { Portal, startPortal, Told, untilState } from './startPortal';
 export interface TestBed {
   counters: CounterSystem;
   database: TestDatabase;
+  /** The portal's tables, for what no request shows or brings about. */
+  tables: Knex;
   people: Organisation;
   portal: Portal;
   told: Told;
@@ -86,6 +89,11 @@ export function withPortal(
 
   beforeAll(async () => {
     bed.database = await createTestDatabase();
+    bed.tables = createKnex({
+      client: 'pg',
+      connection: bed.database.url,
+      searchPath: ['changes'],
+    });
     bed.portal = await startPortal({
       database: bed.database,
       people,
@@ -107,6 +115,7 @@ export function withPortal(
 
   afterAll(async () => {
     await bed.portal?.stop();
+    await bed.tables?.destroy();
     await bed.database?.drop();
   });
   return bed;

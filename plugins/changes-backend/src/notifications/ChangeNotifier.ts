@@ -5,20 +5,32 @@ import type { Knex } from 'knex';
 import type { ChangeRow } from '../database/rows';
 import type { Notice } from '../database/Transactions';
 import type { Directory } from '../people/Directory';
+import { CoalescingQueue } from './CoalescingQueue';
 import { describeNotification } from './describeNotification';
 
+const CONCURRENCY = 4;
+/** Changes that wait to be told of; the sweep finds what has no room. */
+const CAPACITY = 1000;
+const DRAIN_MS = 5000;
 const SWEEP_LIMIT = 100;
 /** Younger changes are still being told of by the replica that changed them. */
 const SWEEP_AGE = '30 seconds';
 
 /**
- * Tells people, in the portal's notifications and by signals to open pages.
+ * Tells people, in the portal's notifications and by signals to open pages, in the background and a few at a time: of the
+ * state that a change is in when its turn comes, not of each that it went through.
  *
  * The column `notified_state` says which state people were told of. It is written after the notification was handed
  * over, so that a crash in between repeats it instead of losing it; the repeat updates the first one, because all
  * notifications of a change share a scope.
  */
 export class ChangeNotifier {
+  readonly #queue = new CoalescingQueue({
+    concurrency: CONCURRENCY,
+    capacity: CAPACITY,
+    work: id => this.#tell(id),
+  });
+
   constructor(
     private readonly deps: {
       knex: Knex;
@@ -29,11 +41,16 @@ export class ChangeNotifier {
     },
   ) {}
 
-  /** Tells of what a transaction of this replica did. Never rejects: failing to tell must not fail what was done. */
+  /** Tells of what a transaction of this replica did. Failing to tell does not fail what was done. */
   onCommit(notices: Notice[]): void {
     for (const { root, state } of notices) {
-      if (state) void this.#tell(root);
+      if (state) this.#queue.add(root);
     }
+  }
+
+  /** Tells of what is left before the process ends, within a few seconds; another replica's sweep finds the rest. */
+  async stop(): Promise<void> {
+    await this.#queue.drain(DRAIN_MS);
   }
 
   /** Tells of states that nobody was told of, because a replica died or the notifications were away. */
@@ -46,7 +63,7 @@ export class ChangeNotifier {
       .orderBy('updated_at', 'desc')
       .limit(SWEEP_LIMIT)
       .select('id');
-    for (const { id } of rows) await this.#tell(Number(id));
+    for (const { id } of rows) this.#queue.add(Number(id));
   }
 
   async #tell(id: number): Promise<void> {

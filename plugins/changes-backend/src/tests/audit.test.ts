@@ -1,24 +1,13 @@
-import createKnex, { Knex } from 'knex';
 import { untilState } from '../__testUtils__/startPortal';
 import { withPortal } from '../__testUtils__/withPortal';
 
 describe('audit log', () => {
   const bed = withPortal();
   const dev = () => bed.portal.as('dev');
-  let knex: Knex;
-
-  beforeAll(async () => {
-    knex = createKnex({
-      client: 'pg',
-      connection: bed.database.url,
-      searchPath: ['changes'],
-    });
-  });
-  afterAll(() => knex.destroy());
 
   /** As somebody with the rights of the database's owner would. */
   async function tamper(statement: string) {
-    await knex.transaction(async trx => {
+    await bed.tables.transaction(async trx => {
       await trx.raw('alter table audit_log disable trigger all');
       await trx.raw(statement);
       await trx.raw('alter table audit_log enable trigger all');
@@ -84,7 +73,7 @@ describe('audit log', () => {
       `delete from audit_log`,
       `truncate audit_log`,
     ]) {
-      await expect(knex.raw(statement)).rejects.toThrow('append-only');
+      await expect(bed.tables.raw(statement)).rejects.toThrow('append-only');
     }
   });
 

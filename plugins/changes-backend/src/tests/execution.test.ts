@@ -1,3 +1,4 @@
+import type { LogLine } from '@fairway/plugin-changes-common';
 import { until, untilState } from '../__testUtils__/startPortal';
 import {
   refusalOf,
@@ -62,34 +63,6 @@ describe('execution', () => {
       '1',
       '0',
     ]);
-  });
-
-  it('stops where it failed when asked to, and retries from there', async () => {
-    let broken = true;
-    bed.counters.before = ({ effectKey }) => {
-      if (broken && effectKey.endsWith('/1')) throw new Error('no route');
-    };
-    const draft = await dev().createChange({
-      body: {
-        kind: 'counter',
-        spec: { counter: 'b', by: 1, steps: 3 },
-        onFailure: 'stop',
-      },
-    });
-    const params = { id: draft.id };
-    await dev().submitChange({ params, body: { digest: draft.digest } });
-    const failed = await untilState(dev(), draft.id, 'failed');
-    expect(failed).toMatchObject({
-      message: '"Add 1 (2)" failed: no route',
-      permitted: { retry: { allowed: true }, undo: { allowed: true } },
-    });
-    expect(bed.counters.get('b')).toBe(1);
-    broken = false;
-    await act(draft.id, 'retry');
-    const done = await untilState(dev(), draft.id, 'succeeded', 'superseded');
-    expect(done.state).toBe('succeeded');
-    expect(bed.counters.get('b')).toBe(3);
-    expect(done.steps.map(({ attempt }) => attempt)).toEqual([1, 2, 1]);
   });
 
   it('retries a failing undo and then says what was not taken back', async () => {
@@ -328,6 +301,34 @@ describe('execution', () => {
       message: expect.stringContaining('the counter system is away'),
     });
     await untilState(dev(), draft.id, 'succeeded');
+  });
+
+  it('keeps 5,000 lines of what a step logs, and says where the log ends', async () => {
+    bed.counters.before = ({ effectKey, log }) => {
+      if (!effectKey.endsWith('/0')) return;
+      for (let line = 1; line <= 6000; line++) log(`line ${line}`);
+    };
+    const done = await bed.run({ counter: 'talkative', by: 1, steps: 2 });
+    expect(done.state).toBe('succeeded');
+    const lines: LogLine[] = [];
+    for (;;) {
+      const { items } = await dev().listLog({
+        params: { id: done.id },
+        query: { limit: 1000, after: lines.at(-1)?.seq },
+      });
+      lines.push(...items);
+      if (items.length < 1000) break;
+    }
+    const first = lines.filter(({ step }) => step === 0);
+    expect(first).toHaveLength(5000);
+    expect(first[4998].message).toBe('line 4998');
+    expect(first[4999]).toMatchObject({
+      level: 'warn',
+      message: 'The log ends here: a step keeps 5000 lines',
+    });
+    // Each step has its own.
+    const second = lines.filter(({ step }) => step === 1);
+    expect(second.map(({ message }) => message)).toEqual(['Adding 1']);
   });
 
   it('knows what holds on each target', async () => {

@@ -41,6 +41,7 @@ describe('migrations', () => {
         'change_steps',
         'changes',
         'changes_one_active_per_target',
+        'changes_untold',
         'comments',
         'decisions',
         'step_logs',

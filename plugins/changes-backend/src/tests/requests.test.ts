@@ -260,6 +260,30 @@ describe('planning and submitting', () => {
     });
   });
 
+  it('expires a draft that nobody submitted', async () => {
+    const draft = await bed.plan({ counter: 'forgotten', by: 1 });
+    const { rows } = await bed.tables.raw(
+      `update changes set due_at = now(), expires_at = now() where id = ?
+       returning expires_at < planned_at + interval '1 hour' as early`,
+      [draft.id],
+    );
+    expect(rows).toEqual([{ early: true }]);
+    expect(new Date(draft.expiresAt!).getTime()).toBeGreaterThan(
+      Date.parse(draft.plannedAt) + 23 * 3600_000,
+    );
+    const expired = await untilState(bed.portal.as('dev'), draft.id, 'expired');
+    expect(expired).toMatchObject({
+      message: 'Nobody submitted the draft in time',
+      permitted: { submit: { allowed: false }, replan: { allowed: false } },
+    });
+    const late = bed.portal.as('dev').submitChange({
+      params: { id: draft.id },
+      body: { digest: draft.digest },
+    });
+    expect(await refusalOf(late)).toMatchObject({ status: 409 });
+    expect(bed.counters.get('forgotten')).toBe(0);
+  });
+
   it('gives up planning that takes too long', async () => {
     bed.counters.planning = () => new Promise(() => {});
     expect(await refusalOf(bed.plan({ counter: 'f', by: 1 }))).toEqual({

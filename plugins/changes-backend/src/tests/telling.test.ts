@@ -2,6 +2,7 @@ import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha'
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { ChangeNotifier } from '../notifications/ChangeNotifier';
 import { until, untilState } from '../__testUtils__/startPortal';
 import { refusalOf, withPortal } from '../__testUtils__/withPortal';
 
@@ -98,11 +99,73 @@ describe('telling people', () => {
     expect(signal.recipients.entityRef).not.toContain('user:default/stranger');
   });
 
-  it('does not fail a change when people cannot be told', async () => {
+  it('tells of the last state only, when much happens while telling is slow', async () => {
+    let letGo = () => {};
+    bed.told.until = new Promise(resolve => {
+      letGo = resolve;
+    });
+    const draft = await bed.plan({ counter: 'slow', by: 1, steps: 3 });
+    await dev().submitChange({
+      params: { id: draft.id },
+      body: { digest: draft.digest },
+    });
+    await untilState(dev(), draft.id, 'succeeded');
+    letGo();
+    await toldOf(draft.id, /^Done: /);
+    const states = await until(
+      () =>
+        bed.told.signals
+          .filter(({ message }) => message.id === draft.id)
+          .map(({ message }) => message.state),
+      list => list.includes('succeeded'),
+    );
+    // Planned, waiting, running and succeeded: the first was being told of, the others came meanwhile.
+    expect(states).toHaveLength(2);
+    expect(states[1]).toBe('succeeded');
+  });
+
+  it('fails and forgets nothing when people cannot be told, and tells them later', async () => {
     bed.told.broken = true;
     const done = await bed.run({ counter: 'b', by: 1 });
     expect(done.state).toBe('succeeded');
+    const { items } = await dev().listAudit({ query: { changeId: done.id } });
+    expect(items.map(({ action }) => action)).toEqual([
+      'change.succeeded',
+      'step.succeeded',
+      'change.started',
+      'change.submitted',
+      'change.planned',
+    ]);
+    expect(await dev().verifyAudit()).toMatchObject({ valid: true });
+    const row = () =>
+      bed.tables('changes').where('id', done.id).first('notified_state');
+    expect((await row()).notified_state).not.toBe('succeeded');
+
     bed.told.broken = false;
+    const notifier = new ChangeNotifier({
+      knex: bed.tables,
+      directory: { memberships: jest.fn(), members: async () => new Map() },
+      ...bed.told.services,
+      logger: mockServices.logger.mock(),
+    });
+    // A replica leaves to the one that did it what has just happened.
+    await notifier.sweep();
+    await notifier.stop();
+    expect((await row()).notified_state).not.toBe('succeeded');
+
+    await bed
+      .tables('changes')
+      .where('id', done.id)
+      .update({ updated_at: bed.tables.raw(`now() - interval '1 minute'`) });
+    await notifier.sweep();
+    await notifier.stop();
+    expect((await row()).notified_state).toBe('succeeded');
+    await toldOf(done.id, /^Done: /);
+
+    bed.told.notifications.length = 0;
+    await notifier.sweep();
+    await notifier.stop();
+    expect(bed.told.notifications).toEqual([]);
   });
 
   it('streams what happens to a change until its end', async () => {
