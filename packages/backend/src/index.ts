@@ -1,6 +1,11 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { rootHttpRouter } from './http/rootHttpRouter';
+import { rootLogger } from './logging/rootLogger';
 
 const backend = createBackend();
+
+backend.add(rootLogger);
+backend.add(rootHttpRouter);
 
 backend.add(import('@backstage/plugin-app-backend'));
 

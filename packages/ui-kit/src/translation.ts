@@ -76,7 +76,7 @@ export const uiKitTranslationRef = createTranslationRef({
       titleUnknown: 'Something could not be loaded',
       stillWorks: 'The rest of the page still works.',
       retry: 'Try again',
-      requestId: 'Give this request id to whoever helps you: {{id}}',
+      requestId: 'Quote {{id}} when you ask for help',
       copyId: 'Copy the request id',
       NotAllowedError:
         'You may not see this. Ask the owner or an administrator for the permission.',

@@ -65,7 +65,7 @@ export default {
   'error.titleUnknown': '部分内容无法加载',
   'error.stillWorks': '页面的其余部分仍可使用。',
   'error.retry': '重试',
-  'error.requestId': '寻求帮助时请提供请求编号：{{id}}',
+  'error.requestId': '寻求帮助时请报上 {{id}}',
   'error.copyId': '复制请求编号',
   'error.NotAllowedError': '您没有查看的权限。请向负责人或管理员申请。',
   'error.NotFoundError': '它不存在，或者您无权查看。请检查地址。',
