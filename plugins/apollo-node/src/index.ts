@@ -1,0 +1,3 @@
+export * from './permissions';
+export * from './store/ConfigStore';
+export * from './text/checkText';
