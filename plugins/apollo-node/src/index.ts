@@ -1,3 +1,33 @@
+export * from './configservice/ApolloConfigService';
+export { ApolloError } from './openapi/ApolloError';
+export { ApolloOpenApi } from './openapi/ApolloOpenApi';
+export type { ApolloCapabilities } from './openapi/ApolloOpenApi';
+export type { ApolloOpenApiOptions, ApolloPlace } from './openapi/ApolloPortal';
+export type { NewApolloApp } from './openapi/apps';
+export type { ApolloClusterPlace } from './openapi/clusters';
+export type { ApolloItemEdit } from './openapi/items';
+export type { NewApolloNamespace } from './openapi/namespaces';
+export type { ApolloReleaseNote } from './openapi/releases';
+export type {
+  ApolloApp,
+  ApolloAppNamespace,
+  ApolloCluster,
+  ApolloEnvClusters,
+  ApolloGrayRuleItem,
+  ApolloGrayRules,
+  ApolloInstance,
+  ApolloInstancePage,
+  ApolloItem,
+  ApolloItemPage,
+  ApolloNamespace,
+  ApolloNamespaceLock,
+  ApolloOrganization,
+  ApolloRelease,
+  ApolloUserToken,
+} from './openapi/shapes';
 export * from './permissions';
+export * from './servers/ApolloServers';
+export { apolloServersServiceRef } from './servers/apolloServersServiceRef';
+export { ConfigApolloServers } from './servers/ConfigApolloServers';
 export * from './store/ConfigStore';
 export * from './text/checkText';

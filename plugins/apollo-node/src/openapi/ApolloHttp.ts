@@ -1,0 +1,212 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { ApolloError } from './ApolloError';
+import { readText } from './readText';
+
+const READ_TIMEOUT_MS = 10_000;
+const WRITE_TIMEOUT_MS = 30_000;
+const READ_RETRY_DELAYS_MS = [200, 800];
+/** What may pass by itself. A plain 500 is Apollo's answer to wrong requests, and stays. */
+const PASSING_STATUSES = new Set([429, 502, 503, 504]);
+
+const errorSchema = z.object({
+  status: z.number().optional(),
+  message: z.string().optional(),
+  exception: z.string().optional(),
+});
+
+const NETWORK_PROBLEMS: Record<string, string> = {
+  ECONNREFUSED: 'it refuses connections',
+  ECONNRESET: 'it closed the connection',
+  UND_ERR_SOCKET: 'it closed the connection',
+  ENOTFOUND: 'its name does not resolve',
+  EAI_AGAIN: 'its name does not resolve',
+  EHOSTUNREACH: 'there is no route to it',
+  ENETUNREACH: 'there is no route to it',
+  UND_ERR_CONNECT_TIMEOUT: 'it does not answer in time',
+};
+
+/** One request to Apollo. */
+export interface ApolloRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path below the base address, its parts encoded. */
+  path: string;
+  query?: Record<string, string | number | boolean | undefined>;
+  body?: unknown;
+  token?: string;
+  /** What is done, for errors: `publish namespace "application" of "shop" in PRO`. */
+  doing: string;
+  /** Defaults to 10 s for reads and 30 s for writes. */
+  timeoutMs?: number;
+  signal: AbortSignal;
+}
+
+/** An answer of Apollo. */
+export interface ApolloAnswer {
+  status: number;
+  /** Empty where Apollo answers with nothing. */
+  text: string;
+}
+
+/** Encodes the parts of a path and joins them. */
+export function pathOf(...parts: (string | number)[]): string {
+  return parts.map(part => `/${encodeURIComponent(part)}`).join('');
+}
+
+function problemOf(error: unknown): string {
+  const cause = (error as { cause?: { code?: unknown } })?.cause ?? error;
+  const code = String((cause as { code?: unknown })?.code ?? '');
+  if (/CERT|SELF_SIGNED|TLS|SSL/.test(code)) {
+    return `Apollo cannot be reached: its certificate is not trusted (${code})`;
+  }
+  const why = NETWORK_PROBLEMS[code] ?? 'the request failed';
+  return `Apollo cannot be reached: ${why}`;
+}
+
+/**
+ * Requests to one address of Apollo. Reads (GET) are repeated twice when nothing that counts comes back; writes are never
+ * repeated. A redirect is not followed, since it would take the token elsewhere.
+ */
+export class ApolloHttp {
+  readonly #baseUrl: string;
+
+  /** `baseUrl` is `http://…` or `https://…`, with or without a path. */
+  constructor(baseUrl: string) {
+    this.#baseUrl = baseUrl.replace(/\/+$/, '');
+  }
+
+  /** Sends a request whose answer has nothing of interest. Throws ApolloError. */
+  async send(request: ApolloRequest): Promise<void> {
+    await this.#success(request);
+  }
+
+  /** Sends a request and reads its JSON. Throws ApolloError, also for an answer that is not as Apollo's are. */
+  async json<T>(request: ApolloRequest, schema: z.ZodType<T>): Promise<T> {
+    const { text } = await this.#success(request);
+    return this.parse(request, text, schema);
+  }
+
+  /** {@link ApolloHttp.json} for requests that Apollo answers with 200 and nothing when there is nothing. */
+  async jsonOrNull<T>(
+    request: ApolloRequest,
+    schema: z.ZodType<T>,
+  ): Promise<T | null> {
+    const { text } = await this.#success(request);
+    return text === '' ? null : this.parse(request, text, schema);
+  }
+
+  /** The answer as it is, whatever its status. Throws ApolloError only when there is none. */
+  async answer(request: ApolloRequest): Promise<ApolloAnswer> {
+    if (request.method !== 'GET') return this.#attempt(request);
+    for (let attempt = 0; ; attempt++) {
+      const delay = READ_RETRY_DELAYS_MS[attempt];
+      try {
+        const answer = await this.#attempt(request);
+        const passes = PASSING_STATUSES.has(answer.status);
+        if (!passes || delay === undefined) return answer;
+      } catch (error) {
+        if (request.signal.aborted || delay === undefined) throw error;
+      }
+      await sleep(delay * (1 + Math.random()), undefined, {
+        signal: request.signal,
+      });
+    }
+  }
+
+  /** The error that an answer stands for. */
+  refusal(
+    { doing }: ApolloRequest,
+    { status, text }: ApolloAnswer,
+  ): ApolloError {
+    const said = this.#errorOf(text);
+    const redirects = status >= 300 && status < 400;
+    return new ApolloError({
+      doing,
+      apolloStatus: status,
+      apolloMessage: said?.message?.slice(0, 1000),
+      apolloException: said?.exception,
+      problem: redirects
+        ? 'Apollo redirects the request elsewhere; the address may be wrong'
+        : undefined,
+    });
+  }
+
+  parse<T>({ doing }: ApolloRequest, text: string, schema: z.ZodType<T>): T {
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      throw new ApolloError({
+        doing,
+        apolloStatus: null,
+        problem: 'The answer is no JSON; the address may not be Apollo’s',
+      });
+    }
+    const result = schema.safeParse(body);
+    if (result.success) return result.data;
+    const [issue] = result.error.issues;
+    throw new ApolloError({
+      doing,
+      apolloStatus: null,
+      problem: `The answer is not as Apollo’s are: ${
+        issue.path.join('.') || 'it'
+      }: ${issue.message}`,
+    });
+  }
+
+  async #success(request: ApolloRequest): Promise<ApolloAnswer> {
+    const answer = await this.answer(request);
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    throw this.refusal(request, answer);
+  }
+
+  #errorOf(text: string): z.output<typeof errorSchema> | undefined {
+    try {
+      return errorSchema.parse(JSON.parse(text));
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #attempt(request: ApolloRequest): Promise<ApolloAnswer> {
+    const { method, body, doing, signal } = request;
+    signal.throwIfAborted();
+    const timeout = AbortSignal.timeout(
+      request.timeoutMs ??
+        (method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS),
+    );
+    try {
+      const response = await fetch(this.#url(request), {
+        method,
+        headers: {
+          accept: 'application/json, */*',
+          ...(request.token && { authorization: request.token }),
+          ...(body !== undefined && {
+            'content-type': 'application/json;charset=UTF-8',
+          }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+        redirect: 'manual',
+        signal: AbortSignal.any([signal, timeout]),
+      });
+      return { status: response.status, text: await readText(response) };
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      throw new ApolloError({
+        doing,
+        apolloStatus: null,
+        problem: timeout.aborted
+          ? 'Apollo does not answer in time'
+          : problemOf(error),
+      });
+    }
+  }
+
+  #url({ path, query = {} }: ApolloRequest): URL {
+    const url = new URL(this.#baseUrl + path);
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    }
+    return url;
+  }
+}

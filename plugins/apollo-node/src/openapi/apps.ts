@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { pathOf } from './ApolloHttp';
+import type { ApolloPortal } from './ApolloPortal';
+import {
+  ApolloApp,
+  ApolloEnvClusters,
+  appSchema,
+  envClustersSchema,
+  navTreeSchema,
+} from './shapes';
+
+/** An application to create. */
+export interface NewApolloApp {
+  appId: string;
+  name: string;
+  orgId: string;
+  orgName: string;
+  /** User of Apollo who owns it. Defaults to the operator. */
+  ownerName?: string;
+  /** Apollo takes the owner's own address whatever is given. */
+  ownerEmail?: string;
+  /** Users who may administer it. Defaults to the owner. */
+  admins?: string[];
+}
+
+/** Applications; they exist in all environments. */
+export class AppsApi {
+  readonly #portal: ApolloPortal;
+
+  constructor(portal: ApolloPortal) {
+    this.#portal = portal;
+  }
+
+  /** Applications of these ids, those that exist; without ids, all. */
+  list(
+    options: { appIds?: string[] },
+    signal: AbortSignal,
+  ): Promise<ApolloApp[]> {
+    const request = this.#portal.request({
+      env: undefined,
+      method: 'GET',
+      path: '/apps',
+      query: { appIds: options.appIds?.join(',') },
+      doing: 'list applications',
+      signal,
+    });
+    return this.#portal.http.json(request, z.array(appSchema));
+  }
+
+  /** Applications that an environment's token may write to. */
+  listAuthorized(env: string, signal: AbortSignal): Promise<ApolloApp[]> {
+    const request = this.#portal.request({
+      env,
+      method: 'GET',
+      path: '/apps/authorized',
+      doing: `list the applications of the token of ${env}`,
+      signal,
+    });
+    return this.#portal.http.json(request, z.array(appSchema));
+  }
+
+  /**
+   * The clusters in each environment. For an unknown application, environments without clusters. One environment away
+   * makes the whole call fail, see {@link AppsApi.navTree}.
+   */
+  envClusters(
+    appId: string,
+    signal: AbortSignal,
+  ): Promise<ApolloEnvClusters[]> {
+    const request = this.#portal.request({
+      env: undefined,
+      method: 'GET',
+      path: `${pathOf('apps', appId)}/envclusters`,
+      doing: `list the clusters of "${appId}"`,
+      signal,
+    });
+    return this.#portal.http.json(request, z.array(envClustersSchema));
+  }
+
+  /** The same without environments that are away (2.5 only). */
+  async navTree(
+    appId: string,
+    signal: AbortSignal,
+  ): Promise<ApolloEnvClusters[]> {
+    const request = this.#portal.request({
+      env: undefined,
+      method: 'GET',
+      path: `${pathOf('apps', appId)}/navtree`,
+      doing: `list the clusters of "${appId}"`,
+      signal,
+    });
+    const { entities } = await this.#portal.http.json(request, navTreeSchema);
+    return entities.flatMap(({ body }) =>
+      body
+        ? [{ env: body.env, clusters: body.clusters.map(({ name }) => name) }]
+        : [],
+    );
+  }
+
+  /** Creates an application in all environments, and gives the token all rights to it (from 2.2). */
+  async create(app: NewApolloApp, signal: AbortSignal): Promise<void> {
+    const { admins, ownerName = this.#portal.operator, ...rest } = app;
+    const request = this.#portal.request({
+      env: undefined,
+      method: 'POST',
+      path: '/apps',
+      body: {
+        assignAppRoleToSelf: true,
+        admins: admins ?? [ownerName],
+        app: {
+          ...rest,
+          ownerName,
+          dataChangeCreatedBy: this.#portal.operator,
+        },
+      },
+      doing: `create the application "${app.appId}"`,
+      signal,
+    });
+    await this.#portal.http.send(request);
+  }
+}

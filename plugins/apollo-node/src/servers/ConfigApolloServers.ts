@@ -1,0 +1,81 @@
+import type { Config } from '@backstage/config';
+import { NotFoundError } from '@backstage/errors';
+import { ApolloConfigService } from '../configservice/ApolloConfigService';
+import { ApolloOpenApi } from '../openapi/ApolloOpenApi';
+import type {
+  ApolloEnvironment,
+  ApolloServer,
+  ApolloServers,
+} from './ApolloServers';
+import { ApolloServerSettings, readServers } from './readServers';
+
+class ConfigApolloServer implements ApolloServer {
+  readonly name: string;
+  readonly title: string;
+  readonly portalUrl: string;
+  readonly standIn: boolean;
+  readonly environments: ApolloEnvironment[];
+  readonly openApi: ApolloOpenApi;
+
+  constructor(settings: ApolloServerSettings) {
+    this.name = settings.name;
+    this.title = settings.title ?? settings.name;
+    this.portalUrl = settings.portalUrl;
+    this.standIn = settings.standIn;
+    this.environments = settings.environments.map(
+      ({ name, env, title, configServiceUrl }) => ({
+        name,
+        env,
+        title: title ?? env,
+        configService: configServiceUrl
+          ? new ApolloConfigService(configServiceUrl)
+          : null,
+      }),
+    );
+    this.openApi = new ApolloOpenApi({
+      portalUrl: settings.portalUrl,
+      operator: settings.operator,
+      tokens: Object.fromEntries(
+        settings.environments.map(({ env, token }) => [env, token]),
+      ),
+    });
+  }
+
+  environment(name: string): ApolloEnvironment {
+    const found = this.environments.find(each => each.name === name);
+    if (found) return found;
+    const known = this.environments.map(each => each.name).join(', ');
+    throw new NotFoundError(
+      `Apollo server "${this.name}" serves no environment "${name}"; it serves ${known}`,
+    );
+  }
+}
+
+/** {@link ApolloServers} as configured. */
+export class ConfigApolloServers implements ApolloServers {
+  readonly #servers: ApolloServer[];
+
+  /** Throws InputError when `fairway.apollo.servers` is wrong. */
+  static fromConfig(config: Config): ConfigApolloServers {
+    return new ConfigApolloServers(readServers(config));
+  }
+
+  private constructor(settings: ApolloServerSettings[]) {
+    this.#servers = settings.map(each => new ConfigApolloServer(each));
+  }
+
+  list(): ApolloServer[] {
+    return this.#servers;
+  }
+
+  get(name: string): ApolloServer {
+    const found = this.#servers.find(each => each.name === name);
+    if (found) return found;
+    const known = this.#servers.map(each => each.name).join(', ');
+    throw new NotFoundError(
+      known
+        ? `There is no Apollo server "${name}"; configured are ${known}`
+        : `There is no Apollo server "${name}": none is configured in fairway.apollo.servers`,
+    );
+  }
+}
