@@ -5,10 +5,11 @@ export interface Config {
       roles?: Array<{
         /** Unique, kebab-case. */
         name: string;
-        title?: string;
+        /** Shown to people; one text, or one for each language. Defaults to the name. */
+        title?: string | { en: string; 'zh-CN': string };
         /** Everybody who is signed in and known to the catalog has the role. Defaults to false. */
         everyone?: boolean;
-        /** Full references of groups whose direct members have the role. */
+        /** Full references of groups whose members have the role, and the members of the groups below them. */
         groups?: string[];
         /** Full references of users who have the role. */
         users?: string[];

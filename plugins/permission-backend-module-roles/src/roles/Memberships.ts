@@ -1,9 +1,18 @@
 import { AuthService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, RELATION_MEMBER_OF } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { GroupTree, REMEMBERED_MS } from './GroupTree';
 
-const CACHE_MS = 10_000;
 const CACHE_SIZE = 5_000;
+
+/** A person with the groups that matter to roles. References are full and lower-case. */
+export interface Person {
+  ref: string;
+  /** The groups that the person is in. */
+  groups: string[];
+  /** The way to each of these groups and to those above them: from one that the person is in up to it. */
+  paths: Map<string, string[]>;
+}
 
 /**
  * Who is a member of what, as the catalog says now: somebody who leaves a group loses its rights within ten seconds,
@@ -12,36 +21,39 @@ const CACHE_SIZE = 5_000;
 export class Memberships {
   private readonly cache = new Map<
     string,
-    { until: number; claims: Promise<string[]> }
+    { until: number; person: Promise<Person | undefined> }
   >();
   private readonly catalog: CatalogService;
   private readonly auth: AuthService;
+  private readonly tree: GroupTree;
 
   constructor(options: { catalog: CatalogService; auth: AuthService }) {
     this.catalog = options.catalog;
     this.auth = options.auth;
+    this.tree = new GroupTree(options);
   }
 
-  /** The user's own reference first, then its groups; empty when the catalog does not know the user. */
-  async claimsOf(userEntityRef: string): Promise<string[]> {
-    const known = this.cache.get(userEntityRef);
-    if (known && known.until > Date.now()) return known.claims;
+  /** Undefined when the catalog does not know the user. */
+  async find(userEntityRef: string): Promise<Person | undefined> {
+    const ref = userEntityRef.toLowerCase();
+    const known = this.cache.get(ref);
+    if (known && known.until > Date.now()) return known.person;
     if (this.cache.size >= CACHE_SIZE) this.cache.clear();
-    const claims = this.load(userEntityRef);
-    this.cache.set(userEntityRef, { until: Date.now() + CACHE_MS, claims });
-    claims.catch(() => this.cache.delete(userEntityRef));
-    return claims;
+    const person = this.load(ref);
+    this.cache.set(ref, { until: Date.now() + REMEMBERED_MS, person });
+    person.catch(() => this.cache.delete(ref));
+    return person;
   }
 
-  private async load(userEntityRef: string): Promise<string[]> {
-    if (parseEntityRef(userEntityRef).kind.toLowerCase() !== 'user') return [];
-    const entity = await this.catalog.getEntityByRef(userEntityRef, {
+  private async load(ref: string): Promise<Person | undefined> {
+    if (parseEntityRef(ref).kind !== 'user') return undefined;
+    const entity = await this.catalog.getEntityByRef(ref, {
       credentials: await this.auth.getOwnServiceCredentials(),
     });
-    if (!entity) return [];
+    if (!entity) return undefined;
     const groups = (entity.relations ?? [])
       .filter(relation => relation.type === RELATION_MEMBER_OF)
       .map(relation => relation.targetRef.toLowerCase());
-    return [userEntityRef.toLowerCase(), ...groups];
+    return { ref, groups, paths: await this.tree.pathsFrom(groups) };
   }
 }

@@ -5,6 +5,7 @@ import {
   createPermission,
 } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { aGroup, aUser } from '../__testUtils__/people';
 import { Memberships } from './Memberships';
 import { RolePolicy } from './RolePolicy';
 import { readRoles } from './rolesConfig';
@@ -42,30 +43,26 @@ const roles = [
   },
 ];
 
-function person(name: string, groups: string[]) {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'User',
-    metadata: { name },
-    spec: {},
-    relations: groups.map(group => ({
-      type: 'memberOf',
-      targetRef: `group:default/${group}`,
-    })),
-  };
-}
-
-async function decide(permission: typeof read | typeof settings, ref?: string) {
+async function decide(
+  permission: typeof read | typeof settings,
+  ref?: string,
+  configured: object[] = roles,
+) {
   const auth = mockServices.auth();
   const policy = new RolePolicy({
     roles: readRoles(
-      new ConfigReader({ fairway: { permissions: { roles } } as any }),
+      new ConfigReader({
+        fairway: { permissions: { roles: configured } } as any,
+      }),
     ),
     memberships: new Memberships({
       catalog: catalogServiceMock({
         entities: [
-          person('dana', ['storefront']),
-          person('omar', ['operations']),
+          aUser('dana', ['storefront']),
+          aUser('omar', ['operations']),
+          aUser('nina', ['night-shift']),
+          aGroup('night-shift', ['operations']),
+          aGroup('operations', ['night-shift']),
         ],
       }),
       auth,
@@ -110,6 +107,24 @@ describe('RolePolicy', () => {
   it('grants without looking at conditions where one role has none', async () => {
     await expect(decide(read, 'user:default/omar')).resolves.toEqual({
       result: AuthorizeResult.ALLOW,
+    });
+  });
+});
+
+describe('roles of groups', () => {
+  it('are had by members of groups below, while conditions compare with the groups that one is in', async () => {
+    await expect(decide(settings, 'user:default/nina')).resolves.toEqual({
+      result: AuthorizeResult.ALLOW,
+    });
+    const roleless = { ...roles[1], groups: ['group:default/none'] };
+    const decision = await decide(read, 'user:default/nina', [
+      roles[0],
+      roleless,
+    ]);
+    expect(decision).toMatchObject({
+      conditions: {
+        params: { claims: ['user:default/nina', 'group:default/night-shift'] },
+      },
     });
   });
 });

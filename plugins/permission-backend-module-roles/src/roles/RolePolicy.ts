@@ -1,10 +1,7 @@
-import { JsonValue } from '@backstage/types';
 import {
   AuthorizeResult,
   isResourcePermission,
   Permission,
-  PermissionCondition,
-  PermissionCriteria,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
@@ -13,51 +10,12 @@ import {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { AuthService } from '@backstage/backend-plugin-api';
-import { Memberships } from './Memberships';
-import { ConditionConfig, Grant, Role } from './rolesConfig';
+import { grantsOf, holdingsOf } from './holdings';
+import { Memberships, Person } from './Memberships';
+import { Grant, Role } from './rolesConfig';
+import { toCriteria } from './toCriteria';
 
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
-
-function matches(pattern: string, name: string) {
-  return pattern.endsWith('*')
-    ? name.startsWith(pattern.slice(0, -1))
-    : name === pattern;
-}
-
-/** `$user` and `$claims` stand for the caller; claims are the user and the groups that the catalog says it is a member of. */
-function fill(value: JsonValue | undefined, claims: string[]): any {
-  if (value === '$claims') return claims;
-  if (value === '$user') return claims[0];
-  if (Array.isArray(value)) return value.map(item => fill(item, claims)).flat();
-  return value;
-}
-
-function toCriteria(
-  condition: ConditionConfig,
-  resourceType: string,
-  claims: string[],
-): PermissionCriteria<PermissionCondition> {
-  const nested = (items: ConditionConfig[]) =>
-    items.map(item => toCriteria(item, resourceType, claims)) as [
-      PermissionCriteria<PermissionCondition>,
-      ...PermissionCriteria<PermissionCondition>[],
-    ];
-  if ('anyOf' in condition) return { anyOf: nested(condition.anyOf) };
-  if ('allOf' in condition) return { allOf: nested(condition.allOf) };
-  if ('not' in condition) {
-    return { not: toCriteria(condition.not, resourceType, claims) };
-  }
-  return {
-    resourceType,
-    rule: condition.rule,
-    params: Object.fromEntries(
-      Object.entries(condition.params ?? {}).map(([name, value]) => [
-        name,
-        fill(value, claims),
-      ]),
-    ),
-  };
-}
 
 /** Grants what the configured roles allow and refuses everything else, permissions that it has never heard of included. */
 export class RolePolicy implements PermissionPolicy {
@@ -80,40 +38,29 @@ export class RolePolicy implements PermissionPolicy {
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
     if (!user || !this.auth.isPrincipal(user.credentials, 'user')) return DENY;
-    const claims = await this.memberships.claimsOf(
+    const person = await this.memberships.find(
       user.credentials.principal.userEntityRef,
     );
-    if (claims.length === 0) return DENY;
-    const grants = this.grantsFor(request.permission, claims);
+    if (!person) return DENY;
+    const grants = holdingsOf(this.roles, person).flatMap(({ role }) =>
+      grantsOf(role, request.permission.name),
+    );
     if (grants.some(grant => !grant.when)) {
       return { result: AuthorizeResult.ALLOW };
     }
-    return this.toConditional(request.permission, grants, claims);
-  }
-
-  private grantsFor(permission: Permission, claims: string[]): Grant[] {
-    return this.roles
-      .filter(
-        role =>
-          role.everyone ||
-          [...role.groups, ...role.users].some(ref => claims.includes(ref)),
-      )
-      .flatMap(role => role.allow)
-      .filter(grant =>
-        grant.permissions.some(pattern => matches(pattern, permission.name)),
-      );
+    return this.toConditional(request.permission, grants, person);
   }
 
   private toConditional(
     permission: Permission,
     grants: Grant[],
-    claims: string[],
+    person: Person,
   ): PolicyDecision {
     // A basic permission has no resource to look at, so a condition on it cannot hold.
     if (!isResourcePermission(permission)) return DENY;
     const criteria = grants.flatMap(grant =>
       grant.when
-        ? [toCriteria(grant.when, permission.resourceType, claims)]
+        ? [toCriteria(grant.when, permission.resourceType, person)]
         : [],
     );
     const [first, ...rest] = criteria;

@@ -1,6 +1,7 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { JsonValue } from '@backstage/types';
+import { localTextOf } from '@fairway/api-contract';
 import { z } from 'zod';
 
 const paramsSchema = z.record(z.string(), z.json());
@@ -41,7 +42,7 @@ const grantSchema = z.strictObject({
 const roleSchema = z
   .strictObject({
     name: z.string().regex(/^[a-z][a-z0-9-]*$/),
-    title: z.string().optional(),
+    title: localTextOf(z.string().min(1).max(100)).optional(),
     everyone: z.boolean().default(false),
     groups: z.array(entityRef('group')).default([]),
     users: z.array(entityRef('user')).default([]),

@@ -1,0 +1,4 @@
+export * from './api';
+export * from './client';
+export * from './permissions';
+export * from './schemas';
