@@ -1,19 +1,10 @@
 import {
   ApiBlueprint,
-  createApiRef,
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
-import {
-  ChangesClient,
-  createChangesClient,
-} from '@fairway/plugin-changes-common';
-
-/** The change engine's HTTP API, typed. Calls reject with a `ResponseError` that carries the server's message. */
-export const changesApiRef = createApiRef<ChangesClient>().with({
-  id: 'plugin.changes.client',
-  pluginId: 'changes',
-});
+import { createChangesClient } from '@fairway/plugin-changes-common';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 
 /** Provides {@link changesApiRef} on the app's discovery and fetch APIs. */
 export const changesApi = ApiBlueprint.make({

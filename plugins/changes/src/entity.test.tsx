@@ -5,7 +5,7 @@ import {
 } from '@backstage/plugin-catalog-react/testUtils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
-import { changesApiRef } from './api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import { entityChanges, inFlightCard } from './entity';
 import { changesPage } from './pages';
 import {

@@ -1,3 +1,3 @@
 export { changesPlugin as default } from './plugin';
-export { changesApiRef } from './api';
+export { changesApiRef } from '@fairway/plugin-changes-react';
 export { changesTranslationRef } from './translation';

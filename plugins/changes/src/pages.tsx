@@ -5,12 +5,8 @@ import {
   RiHome5Line,
   RiUserFollowLine,
 } from '@remixicon/react';
-import {
-  approvalsRouteRef,
-  auditRouteRef,
-  changesRouteRef,
-  homeRouteRef,
-} from './routes';
+import { changesRouteRef } from '@fairway/plugin-changes-react';
+import { approvalsRouteRef, auditRouteRef, homeRouteRef } from './routes';
 
 /** What waits for the reader, what is running, what broke. */
 export const homePage = PageBlueprint.make({

@@ -3,12 +3,11 @@ import { RiGitPullRequestLine } from '@remixicon/react';
 import { changesApi } from './api';
 import { entityChanges, inFlightCard } from './entity';
 import { approvalsPage, auditPage, changesPage, homePage } from './pages';
+import { changeRouteRef, changesRouteRef } from '@fairway/plugin-changes-react';
 import {
   approvalsRouteRef,
   auditRouteRef,
   catalogRouteRef,
-  changeRouteRef,
-  changesRouteRef,
   homeRouteRef,
 } from './routes';
 

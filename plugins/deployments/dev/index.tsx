@@ -7,9 +7,11 @@ import {
 } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { ChangesClient } from '@fairway/plugin-changes-common';
 import { DeploymentsClient } from '@fairway/plugin-deployments-common';
 import plugin from '../src';
-import { deploymentChangesApiRef, deploymentsApiRef } from '../src/apis';
+import { changesApiRef } from '@fairway/plugin-changes-react';
+import { deploymentsApiRef } from '../src/apis';
 import { catalogEntities } from '../src/__fixtures__/catalog';
 import {
   fakeChangesApi,
@@ -34,13 +36,20 @@ const fakes = createFrontendModule({
           factory: () => fakeDeploymentsApi(world) as DeploymentsClient,
         }),
     }),
+  ],
+});
+
+// The app's own: the plugin that provides it is not here.
+const fakeChanges = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
     ApiBlueprint.make({
       name: 'changes',
       params: define =>
         define({
-          api: deploymentChangesApiRef,
+          api: changesApiRef,
           deps: {},
-          factory: () => fakeChangesApi(world),
+          factory: () => fakeChangesApi(world) as ChangesClient,
         }),
     }),
   ],
@@ -61,4 +70,6 @@ const fakeCatalog = createFrontendModule({
   ],
 });
 
-createDevApp({ features: [plugin, catalogPlugin, fakes, fakeCatalog] });
+createDevApp({
+  features: [plugin, catalogPlugin, fakes, fakeChanges, fakeCatalog],
+});

@@ -5,7 +5,8 @@ import {
   createTestEntityPage,
 } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, within } from '@testing-library/react';
-import { deploymentChangesApiRef, deploymentsApiRef } from './apis';
+import { changesApiRef } from '@fairway/plugin-changes-react';
+import { deploymentsApiRef } from './apis';
 import { catalogEntities } from './__fixtures__/catalog';
 import { entity } from './__fixtures__/data';
 import { fakeChangesApi, fakeDeploymentsApi } from './__fixtures__/fakeApis';
@@ -15,7 +16,7 @@ import plugin from './plugin';
 const world = busyWorld();
 const apis = [
   [deploymentsApiRef, fakeDeploymentsApi(world)],
-  [deploymentChangesApiRef, fakeChangesApi(world)],
+  [changesApiRef, fakeChangesApi(world)],
   [catalogApiRef, catalogApiMock({ entities: catalogEntities })],
 ] as const;
 

@@ -8,8 +8,8 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import { RiRocketLine } from '@remixicon/react';
 import { z } from 'zod';
-import { deploymentChangesApi, deploymentsApi } from './apis';
-import { changeRouteRef, deliveryRouteRef, rootRouteRef } from './routes';
+import { deploymentsApi } from './apis';
+import { deliveryRouteRef, rootRouteRef } from './routes';
 
 const matrixPage = PageBlueprint.make({
   params: {
@@ -60,12 +60,5 @@ export default createFrontendPlugin({
   icon: <RiRocketLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef, delivery: deliveryRouteRef },
-  externalRoutes: { change: changeRouteRef },
-  extensions: [
-    matrixPage,
-    deliveryContent,
-    deliveryCard,
-    deploymentsApi,
-    deploymentChangesApi,
-  ],
+  extensions: [matrixPage, deliveryContent, deliveryCard, deploymentsApi],
 });

@@ -1,16 +1,7 @@
-import {
-  createExternalRouteRef,
-  createRouteRef,
-} from '@backstage/frontend-plugin-api';
+import { createRouteRef } from '@backstage/frontend-plugin-api';
 
 /** The matrix of components by environments. */
 export const rootRouteRef = createRouteRef();
 
 /** A component's delivery tab. */
 export const deliveryRouteRef = createRouteRef();
-
-/** Where a change is reviewed, submitted and followed. */
-export const changeRouteRef = createExternalRouteRef({
-  params: ['id'],
-  defaultTarget: 'changes.change',
-});

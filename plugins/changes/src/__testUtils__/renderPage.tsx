@@ -11,8 +11,8 @@ import { KeyboardHelp } from '@fairway/ui-kit';
 import type { ReactElement } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { SWRConfig } from 'swr';
-import { changesApiRef } from '../api';
-import { approvalsRouteRef, changesRouteRef } from '../routes';
+import { changesApiRef, changesRouteRef } from '@fairway/plugin-changes-react';
+import { approvalsRouteRef } from '../routes';
 import type { FakeChanges } from './FakeChanges';
 
 /** The entity presentation as the catalog's name, without asking a catalog. */

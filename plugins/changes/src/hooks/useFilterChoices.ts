@@ -4,7 +4,7 @@ import {
   entityPresentationApiRef,
   type EntityPresentationApi,
 } from '@backstage/plugin-catalog-react';
-import { changesApiRef } from '../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import type { ChangeFilter } from '../lib/filters';
 import { useKinds } from './useKinds';
 import { useResource } from './useResource';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { changesApiRef } from '../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import { useResource } from './useResource';
 
 /** The kinds of change of this installation; `titleOf` falls back to the id while they are being read. */

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { ChangeSummary } from '@fairway/plugin-changes-common';
-import { changesApiRef } from '../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import type { ChangeListQuery } from '../lib/filters';
 import {
   missingFrom,

@@ -1,12 +1,15 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { Change, ChangeSummary } from '@fairway/plugin-changes-common';
+import {
+  Change,
+  ChangesClient,
+  ChangeSummary,
+} from '@fairway/plugin-changes-common';
 import {
   Build,
   DeliveryStage,
   DeploymentsClient,
   MatrixRow,
 } from '@fairway/plugin-deployments-common';
-import { deploymentChangesApiRef } from '../apis';
 import { environments, makeBuild, makeChange, makeRunning } from './data';
 
 /** What the fake backends know. */
@@ -22,7 +25,10 @@ type DeploymentsApi = Pick<
   DeploymentsClient,
   'getDelivery' | 'listBuilds' | 'listEnvironments' | 'listMatrix'
 >;
-type ChangesApi = typeof deploymentChangesApiRef.T;
+type ChangesApi = Pick<
+  ChangesClient,
+  'createChange' | 'getChange' | 'listChanges'
+>;
 
 const list = (value: string | string[] | undefined) =>
   value === undefined || Array.isArray(value) ? value : value.split(',');

@@ -7,7 +7,8 @@ import {
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
-import { deploymentChangesApiRef, deploymentsApiRef } from '../apis';
+import { changesApiRef } from '@fairway/plugin-changes-react';
+import { deploymentsApiRef } from '../apis';
 import { rootRouteRef } from '../routes';
 import { catalogEntities } from '../__fixtures__/catalog';
 import { entity } from '../__fixtures__/data';
@@ -28,7 +29,7 @@ export async function renderOnPage(
   world: World,
   options: {
     deploymentsApi?: Partial<typeof deploymentsApiRef.T>;
-    changesApi?: Partial<typeof deploymentChangesApiRef.T>;
+    changesApi?: Partial<typeof changesApiRef.T>;
     address?: string;
     apis?: any[];
   } = {},
@@ -45,10 +46,7 @@ export async function renderOnPage(
           deploymentsApiRef,
           { ...fakeDeploymentsApi(world), ...options.deploymentsApi },
         ],
-        [
-          deploymentChangesApiRef,
-          { ...fakeChangesApi(world), ...options.changesApi },
-        ],
+        [changesApiRef, { ...fakeChangesApi(world), ...options.changesApi }],
         [catalogApiRef, catalogApiMock({ entities: catalogEntities })],
         ...apis,
       ],

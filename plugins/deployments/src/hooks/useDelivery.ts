@@ -3,9 +3,9 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { ACTIVE_STATES, Change } from '@fairway/plugin-changes-common';
 import { usePoll } from '@fairway/ui-kit';
 import { useState } from 'react';
-import { deploymentChangesApiRef, deploymentsApiRef } from '../apis';
+import { changesApiRef, useChangesSignal } from '@fairway/plugin-changes-react';
+import { deploymentsApiRef } from '../apis';
 import { isMoving, openChanges } from '../lib/stages';
-import { useChangesSignal } from './useChangesSignal';
 
 /** How often pages look while something moves, and while nothing does. */
 export const REFRESH_MS = { moving: 5_000, still: 30_000 } as const;
@@ -13,7 +13,7 @@ export const REFRESH_MS = { moving: 5_000, still: 30_000 } as const;
 /** A component in all its environments, kept fresh, with the steps of what runs. */
 export function useDelivery(component: string) {
   const deploymentsApi = useApi(deploymentsApiRef);
-  const changesApi = useApi(deploymentChangesApiRef);
+  const changesApi = useApi(changesApiRef);
   const [moves, setMoves] = useState(false);
 
   const load = async (signal: AbortSignal) => {

@@ -2,7 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { DEPLOYMENT_KIND } from '@fairway/plugin-deployments-common';
 import { useState } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { deploymentChangesApiRef } from '../apis';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 
 const PAGE_SIZE = 20;
 const MAX_LIMIT = 200;
@@ -14,7 +14,7 @@ export function useEarlierDeployments(
   /** Number of the deployment that runs now. */
   current: number | undefined,
 ) {
-  const changesApi = useApi(deploymentChangesApiRef);
+  const changesApi = useApi(changesApiRef);
   const [limit, setLimit] = useState(PAGE_SIZE);
   const { value, error, loading, retry } = useAsyncRetry(
     () =>

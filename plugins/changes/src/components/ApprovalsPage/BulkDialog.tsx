@@ -12,7 +12,7 @@ import {
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ChangeSummary } from '@fairway/plugin-changes-common';
 import { useState } from 'react';
-import { changesApiRef } from '../../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import { changesTranslationRef } from '../../translation';
 import { ChangeLink, useChangeName } from '../common/ChangeLink';
 

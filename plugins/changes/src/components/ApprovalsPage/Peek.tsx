@@ -2,7 +2,7 @@ import { ButtonLink, Flex, Text } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Change } from '@fairway/plugin-changes-common';
 import { DiffView, ErrorPanel, Skeletons } from '@fairway/ui-kit';
-import { changesApiRef } from '../../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import { useResource } from '../../hooks/useResource';
 import { changesTranslationRef } from '../../translation';
 import { useChangeHref } from '../common/ChangeLink';

@@ -9,7 +9,7 @@ import {
   useServerTable,
 } from '@fairway/ui-kit';
 import { RiLockLine } from '@remixicon/react';
-import { changesApiRef } from '../../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import { useColumns } from '../../hooks/useColumns';
 import { changesTranslationRef } from '../../translation';
 import { ColumnsMenu } from '../common/ColumnsMenu';

@@ -6,7 +6,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { RiDownloadLine } from '@remixicon/react';
 import { useState } from 'react';
-import { changesApiRef } from '../../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import { changesTranslationRef } from '../../translation';
 import { AuditFilter, toAuditQuery } from './auditFilter';
 

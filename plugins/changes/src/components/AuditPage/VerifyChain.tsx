@@ -3,7 +3,7 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CopyButton, ErrorPanel, RelativeTime } from '@fairway/ui-kit';
 import { RiShieldCheckLine } from '@remixicon/react';
 import { useState } from 'react';
-import { changesApiRef } from '../../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import type { ChangesClient } from '@fairway/plugin-changes-common';
 import { changesTranslationRef } from '../../translation';
 import styles from './AuditPage.module.css';

@@ -7,7 +7,7 @@ import {
 import { EmptyState, ErrorPanel, Skeletons } from '@fairway/ui-kit';
 import { useEffect } from 'react';
 import { useParams } from 'react-router-dom';
-import { changesRouteRef } from '../../routes';
+import { changesRouteRef } from '@fairway/plugin-changes-react';
 import { changesTranslationRef } from '../../translation';
 import { useChangeHref, useChangeName } from '../common/ChangeLink';
 import { ChangeView } from './ChangeView';

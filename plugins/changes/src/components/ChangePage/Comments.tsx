@@ -2,7 +2,7 @@ import { Alert, Button, Flex, Text, TextAreaField } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ErrorPanel, Person, RelativeTime, Skeletons } from '@fairway/ui-kit';
 import { useState } from 'react';
-import { changesApiRef } from '../../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import { useNews } from '../../hooks/useNews';
 import { useResource } from '../../hooks/useResource';
 import { changesTranslationRef } from '../../translation';

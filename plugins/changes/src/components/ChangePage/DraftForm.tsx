@@ -2,7 +2,7 @@ import { Alert, Button, Flex, Text, TextAreaField } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Change } from '@fairway/plugin-changes-common';
 import { useState } from 'react';
-import { changesApiRef } from '../../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import { changesTranslationRef } from '../../translation';
 import { useActs } from './useActs';
 

@@ -3,7 +3,7 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { auditReadPermission, Change } from '@fairway/plugin-changes-common';
 import { Timeline, TimelineItem, useStateLabel } from '@fairway/ui-kit';
-import { changesApiRef } from '../../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import { useActionLabel } from '../../hooks/useActionLabel';
 import { useResource } from '../../hooks/useResource';
 import { ChangeEvent, eventsOfAudit, eventsOfChange } from '../../lib/timeline';

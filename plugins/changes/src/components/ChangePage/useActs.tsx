@@ -7,8 +7,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import type { Change, ChangeAction } from '@fairway/plugin-changes-common';
 import { useNavigate } from 'react-router-dom';
-import { changesApiRef } from '../../api';
-import { changeRouteRef } from '../../routes';
+import { changesApiRef, changeRouteRef } from '@fairway/plugin-changes-react';
 import { changesTranslationRef } from '../../translation';
 import { useChangeName } from '../common/ChangeLink';
 

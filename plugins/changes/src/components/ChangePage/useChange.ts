@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Change, FINAL_STATES } from '@fairway/plugin-changes-common';
 import { useEventStream } from '@fairway/ui-kit';
-import { changesApiRef } from '../../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import { useNews } from '../../hooks/useNews';
 import { useResource } from '../../hooks/useResource';
 

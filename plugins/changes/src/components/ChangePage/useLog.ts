@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { LogLine } from '@fairway/plugin-changes-common';
-import { changesApiRef } from '../../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 
 const PAGE = 1000;
 /** Older lines fall away; the engine keeps at most 5,000 a step. */

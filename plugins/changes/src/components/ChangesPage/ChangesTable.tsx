@@ -9,7 +9,7 @@ import {
 } from '@fairway/ui-kit';
 import { RiRefreshLine } from '@remixicon/react';
 import { useRef, useState } from 'react';
-import { changesApiRef } from '../../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import { useColumns } from '../../hooks/useColumns';
 import { useNews } from '../../hooks/useNews';
 import {

@@ -13,14 +13,10 @@ import {
 import type { ChangeSummary } from '@fairway/plugin-changes-common';
 import { RelativeTime, Skeletons } from '@fairway/ui-kit';
 import { useState } from 'react';
-import { changesApiRef } from '../../api';
+import { changesApiRef, changesRouteRef } from '@fairway/plugin-changes-react';
 import { useMe } from '../../hooks/useMe';
 import { useStored } from '../../hooks/useStored';
-import {
-  approvalsRouteRef,
-  catalogRouteRef,
-  changesRouteRef,
-} from '../../routes';
+import { approvalsRouteRef, catalogRouteRef } from '../../routes';
 import { changesTranslationRef } from '../../translation';
 import { DecisionDialog } from '../decide/DecisionDialog';
 import { HomeList } from './HomeList';

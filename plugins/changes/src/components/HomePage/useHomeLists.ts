@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { ChangeSummary } from '@fairway/plugin-changes-common';
-import { changesApiRef } from '../../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import { useNews } from '../../hooks/useNews';
 import { useResource } from '../../hooks/useResource';
 

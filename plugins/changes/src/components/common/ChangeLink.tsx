@@ -1,7 +1,7 @@
 import { Link } from '@backstage/ui';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ChangeSummary } from '@fairway/plugin-changes-common';
-import { changeRouteRef } from '../../routes';
+import { changeRouteRef } from '@fairway/plugin-changes-react';
 import { changesTranslationRef } from '../../translation';
 
 /** The address of a change's page. */

@@ -6,7 +6,7 @@ import type {
   Decision,
 } from '@fairway/plugin-changes-common';
 import { ErrorPanel, Skeletons } from '@fairway/ui-kit';
-import { changesApiRef } from '../../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import { useResource } from '../../hooks/useResource';
 import { changesTranslationRef } from '../../translation';
 import { useChangeName } from '../common/ChangeLink';

@@ -6,7 +6,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import type { Change, Decision } from '@fairway/plugin-changes-common';
 import { useState } from 'react';
-import { changesApiRef } from '../../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import { changesTranslationRef } from '../../translation';
 import { useChangeName } from '../common/ChangeLink';
 

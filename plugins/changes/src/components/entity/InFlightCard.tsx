@@ -9,7 +9,7 @@ import {
   Skeletons,
   StateBadge,
 } from '@fairway/ui-kit';
-import { changesApiRef } from '../../api';
+import { changesApiRef } from '@fairway/plugin-changes-react';
 import { useNews } from '../../hooks/useNews';
 import { useResource } from '../../hooks/useResource';
 import { changesTranslationRef } from '../../translation';

@@ -1,10 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Select, Text } from '@backstage/ui';
-import { Build, DeliveryStage } from '@fairway/plugin-deployments-common';
+import {
+  Build,
+  DeliveryStage,
+  DEPLOYMENT_KIND,
+} from '@fairway/plugin-deployments-common';
 import { useMemo, useState } from 'react';
 import { environmentsByBuild } from '../../lib/stages';
 import { deploymentsTranslationRef } from '../../translation';
-import { FieldProblem, PlanDialog } from '../PlanDialog';
+import { FieldProblem, PlanDialog } from '@fairway/plugin-changes-react';
 import { BuildPicker } from './BuildPicker';
 
 /** Chooses a build and an environment, and plans the deployment. */
@@ -40,6 +44,9 @@ export function DeployDialog({
   return (
     <PlanDialog
       title={t('deploy.title', { component: title })}
+      kind={DEPLOYMENT_KIND}
+      fields={['environment', 'build']}
+      undoHint={t('deploy.undoHint')}
       spec={
         environment && build
           ? { component, environment, build: build.id }

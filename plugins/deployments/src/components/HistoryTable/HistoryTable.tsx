@@ -22,9 +22,11 @@ import {
   StaleNote,
   StateBadge,
 } from '@fairway/ui-kit';
-import { deploymentChangesApiRef } from '../../apis';
-import { useChangeHref } from '../../hooks/useChangeHref';
-import { useChangesSignal } from '../../hooks/useChangesSignal';
+import {
+  changesApiRef,
+  useChangeHref,
+  useChangesSignal,
+} from '@fairway/plugin-changes-react';
 import { REFRESH_MS } from '../../hooks/useDelivery';
 import { shortCommit } from '../../lib/text';
 import { useSteadyTable } from '../../hooks/useSteadyTable';
@@ -42,7 +44,7 @@ export function HistoryTable({
   stages: DeliveryStage[];
 }) {
   const { t } = useTranslationRef(deploymentsTranslationRef);
-  const changesApi = useApi(deploymentChangesApiRef);
+  const changesApi = useApi(changesApiRef);
   const changeHref = useChangeHref();
   const table = useSteadyTable<ChangeSummary, 'environment'>({
     prefix: 'history-',

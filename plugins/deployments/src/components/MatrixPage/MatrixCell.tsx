@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Text } from '@backstage/ui';
 import { MatrixRow } from '@fairway/plugin-deployments-common';
 import { StateBadge } from '@fairway/ui-kit';
-import { useChangeHref } from '../../hooks/useChangeHref';
+import { useChangeHref } from '@fairway/plugin-changes-react';
 import { deploymentsTranslationRef } from '../../translation';
 import styles from './MatrixPage.module.css';
 

@@ -22,7 +22,7 @@ import {
 } from '@fairway/ui-kit';
 import { useState } from 'react';
 import { deploymentsApiRef } from '../../apis';
-import { useChangesSignal } from '../../hooks/useChangesSignal';
+import { useChangesSignal } from '@fairway/plugin-changes-react';
 import { REFRESH_MS } from '../../hooks/useDelivery';
 import { useDeliveryHref } from '../../hooks/useDeliveryHref';
 import { isRowMoving } from '../../lib/stages';

@@ -7,7 +7,7 @@ import { Link } from '@backstage/ui';
 import { BuildRegistration } from '@fairway/plugin-deployments-common';
 import { CopyButton, EmptyState } from '@fairway/ui-kit';
 import useAsync from 'react-use/esm/useAsync';
-import { toCurl } from '../../lib/curl';
+import { toCurl } from '@fairway/plugin-changes-react';
 import { deploymentsTranslationRef } from '../../translation';
 import styles from './RegisterBuild.module.css';
 

@@ -1,6 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, List, ListRow, Skeleton, Text } from '@backstage/ui';
-import { DeliveryStage } from '@fairway/plugin-deployments-common';
+import {
+  DeliveryStage,
+  DEPLOYMENT_KIND,
+} from '@fairway/plugin-deployments-common';
 import {
   EmptyState,
   ErrorPanel,
@@ -12,7 +15,7 @@ import { useState } from 'react';
 import { useEarlierDeployments } from '../../hooks/useEarlierDeployments';
 import { shortCommit } from '../../lib/text';
 import { deploymentsTranslationRef } from '../../translation';
-import { FieldProblem, PlanDialog } from '../PlanDialog';
+import { FieldProblem, PlanDialog } from '@fairway/plugin-changes-react';
 import styles from './RollbackDialog.module.css';
 
 /** Chooses an earlier deployment of an environment, and plans to apply its release again. */
@@ -46,6 +49,9 @@ export function RollbackDialog({
         component: title,
         environment: environmentTitle,
       })}
+      kind={DEPLOYMENT_KIND}
+      fields={['rollbackTo']}
+      undoHint={t('deploy.undoHint')}
       spec={rollbackTo ? { component, environment, rollbackTo } : null}
       missing={{ rollbackTo: t('rollback.need') }}
       onClose={onClose}

@@ -3,7 +3,7 @@ import { Link, Text } from '@backstage/ui';
 import { Change, ChangeSummary } from '@fairway/plugin-changes-common';
 import { DeliveryStage } from '@fairway/plugin-deployments-common';
 import { ProgressBar, StateBadge } from '@fairway/ui-kit';
-import { useChangeHref } from '../../hooks/useChangeHref';
+import { useChangeHref } from '@fairway/plugin-changes-react';
 import { stepsDone } from '../../lib/progress';
 import { lastFailure, openChanges } from '../../lib/stages';
 import { deploymentsTranslationRef } from '../../translation';

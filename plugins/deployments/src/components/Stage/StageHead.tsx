@@ -3,7 +3,7 @@ import { Link, Text } from '@backstage/ui';
 import { Person, RelativeTime, StateBadge } from '@fairway/ui-kit';
 import { DeliveryStage } from '@fairway/plugin-deployments-common';
 import { RiShieldLine } from '@remixicon/react';
-import { useChangeHref } from '../../hooks/useChangeHref';
+import { useChangeHref } from '@fairway/plugin-changes-react';
 import { isDeployed } from '../../lib/stages';
 import { shortCommit, subject } from '../../lib/text';
 import { deploymentsTranslationRef } from '../../translation';

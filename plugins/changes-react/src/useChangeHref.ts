@@ -1,8 +1,8 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { useCallback } from 'react';
-import { changeRouteRef } from '../routes';
+import { changeRouteRef } from './routes';
 
-/** Address of a change's page. Falls back to the changes plugin's usual place where no route is bound. */
+/** Address of a change's page. Falls back to its usual place where the changes plugin is not mounted. */
 export function useChangeHref(): (id: number) => string {
   const route = useRouteRef(changeRouteRef);
   return useCallback(

@@ -12,44 +12,59 @@ import {
   Text,
   TextAreaField,
 } from '@backstage/ui';
-import { DeploymentSpec } from '@fairway/plugin-deployments-common';
+import type { JsonObject } from '@backstage/types';
 import { ReactNode, useState } from 'react';
-import {
-  OnFailure,
-  toPlanRequest,
-  usePlanDeployment,
-} from '../../hooks/usePlanDeployment';
-import { FormErrors } from '../../lib/apiError';
-import { deploymentsTranslationRef } from '../../translation';
+import { FormErrors } from '../formErrors';
+import { changesReactTranslationRef } from '../translation';
+import { OnFailure, usePlanChange } from '../usePlanChange';
 import { ApiCall } from './ApiCall';
 import styles from './PlanDialog.module.css';
 
 /**
- * Asks for what every deployment needs besides its spec, and plans it. Planning alters nothing; the change's own page
+ * Asks for what every change needs besides its spec, and plans it. Planning alters nothing; the change's own page
  * shows the plan and submits it.
  */
 export function PlanDialog({
   title,
+  kind,
   spec,
-  missing,
+  fields,
+  missing = {},
+  undoHint,
   children,
   onClose,
+  onPlanned,
 }: {
   title: string;
+  kind: string;
   /** Null while the choice is incomplete. */
-  spec: DeploymentSpec | null;
+  spec: JsonObject | null;
+  /** Names of the spec's fields that `children` shows errors at. */
+  fields: readonly string[];
   /** What to say at the fields as long as the choice is incomplete. */
-  missing: FormErrors['fields'];
+  missing?: FormErrors['fields'];
+  /** What undoing does, in one sentence. */
+  undoHint: string;
   /** The fields of the choice, given the errors to show at them. */
   children: (errors: FormErrors['fields']) => ReactNode;
   onClose: () => void;
+  /** The draft exists, and its page is about to be shown. */
+  onPlanned?: () => void;
 }) {
-  const { t } = useTranslationRef(deploymentsTranslationRef);
+  const { t } = useTranslationRef(changesReactTranslationRef);
   const [reason, setReason] = useState('');
   const [onFailure, setOnFailure] = useState<OnFailure>('undo');
   const [wasTried, setTried] = useState(false);
-  const request = spec && toPlanRequest(spec, onFailure, reason);
-  const { plan, isPending, errors } = usePlanDeployment(request);
+  const request = spec && {
+    kind,
+    spec,
+    onFailure,
+    ...(reason.trim() ? { reason: reason.trim() } : {}),
+  };
+  const { plan, isPending, errors } = usePlanChange(request, {
+    fields: [...fields, 'reason'],
+    onPlanned,
+  });
 
   const submit = () => {
     setTried(true);
@@ -67,22 +82,22 @@ export function PlanDialog({
         <Flex direction="column" gap="4" className={styles.form}>
           {children({ ...(wasTried ? missing : {}), ...errors?.fields })}
           <RadioGroup
-            label={t('deploy.onFailure')}
+            label={t('plan.onFailure')}
             orientation="vertical"
             value={onFailure}
             onChange={value => setOnFailure(value as OnFailure)}
           >
             <Radio value="undo">
-              <Choice label={t('deploy.undo')} hint={t('deploy.undoHint')} />
+              <Choice label={t('plan.undo')} hint={undoHint} />
             </Radio>
             <Radio value="stop">
-              <Choice label={t('deploy.stop')} hint={t('deploy.stopHint')} />
+              <Choice label={t('plan.stop')} hint={t('plan.stopHint')} />
             </Radio>
           </RadioGroup>
           <div>
             <TextAreaField
-              label={t('deploy.reason')}
-              description={t('deploy.reasonHint')}
+              label={t('plan.reason')}
+              description={t('plan.reasonHint')}
               value={reason}
               onChange={setReason}
               maxLength={1000}
@@ -95,7 +110,7 @@ export function PlanDialog({
               role="alert"
               status="danger"
               icon
-              title={t('deploy.refused')}
+              title={t('plan.refused')}
               description={errors.general}
             />
           )}
@@ -103,14 +118,14 @@ export function PlanDialog({
       </DialogBody>
       <DialogFooter className={styles.footer}>
         <Text as="p" variant="body-small" color="secondary">
-          {isPending ? t('deploy.planning') : t('deploy.planHint')}
+          {isPending ? t('plan.planning') : t('plan.planHint')}
         </Text>
         {request && <ApiCall request={request} />}
         <Button variant="secondary" onPress={onClose}>
-          {t('deploy.cancel')}
+          {t('plan.cancel')}
         </Button>
         <Button variant="primary" isPending={isPending} onPress={submit}>
-          {t('deploy.plan')}
+          {t('plan.plan')}
         </Button>
       </DialogFooter>
     </Dialog>

@@ -5,13 +5,13 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { CopyAs } from '@fairway/ui-kit';
 import useAsync from 'react-use/esm/useAsync';
-import { PlanRequest } from '../../hooks/usePlanDeployment';
-import { toCurl } from '../../lib/curl';
-import { deploymentsTranslationRef } from '../../translation';
+import { toCurl } from '../curl';
+import { changesReactTranslationRef } from '../translation';
+import { PlanRequest } from '../usePlanChange';
 
 /** The form as the call that does the same. */
 export function ApiCall({ request }: { request: PlanRequest }) {
-  const { t } = useTranslationRef(deploymentsTranslationRef);
+  const { t } = useTranslationRef(changesReactTranslationRef);
   const discoveryApi = useApi(discoveryApiRef);
   const { value: baseUrl } = useAsync(
     () => discoveryApi.getBaseUrl('changes'),
@@ -22,7 +22,7 @@ export function ApiCall({ request }: { request: PlanRequest }) {
     <CopyAs
       items={[
         {
-          label: t('deploy.api'),
+          label: t('plan.api'),
           text: toCurl(`${baseUrl}/changes`, request),
         },
       ]}
