@@ -3,6 +3,8 @@ import type { HumanDuration } from '@backstage/types';
 /** Configuration of the change engine. */
 export interface Config {
   fairway?: {
+    /** Of notifications, which go to several people at once; pages and answers follow each reader. Defaults to en. */
+    language?: 'en' | 'zh-CN';
     changes?: {
       /**
        * Environments in which a change that no policy covers is refused. Left out, every environment is protected.
@@ -29,8 +31,8 @@ export interface Config {
         };
         /** Every clause must be met, by distinct people. Empty: the change runs without an approval. */
         require: Array<{
-          /** Shown to people. Defaults to the count and the name. */
-          title?: string;
+          /** Shown to people; one text for all languages or one for each. Defaults to the count and the name. */
+          title?: string | { en: string; 'zh-CN': string };
           /** Full reference of a group; `{owner}` in it stands for the name of the owning group. */
           group?: string;
           /** Full references of people, instead of a group. */

@@ -34,11 +34,13 @@ import { Transactions } from './database/Transactions';
 import { Engine } from './engine/Engine';
 import { readEngineOptions } from './engine/EngineOptions';
 import { recordMetrics } from './engine/recordMetrics';
+import { PlanCheck } from './engine/PlanCheck';
 import { StartCheck } from './engine/StartCheck';
 import { createBundleKind } from './kinds/bundleKind';
 import { ChangeKindRegistry } from './kinds/ChangeKindRegistry';
 import { LiveHub } from './live/LiveHub';
 import { ChangeNotifier } from './notifications/ChangeNotifier';
+import { readLanguage } from './notifications/readLanguage';
 import { CatalogDirectory } from './people/CatalogDirectory';
 import { Authorizer } from './permissions/Authorizer';
 import { toResource } from './permissions/toResource';
@@ -125,6 +127,7 @@ export const changesPlugin = createBackendPlugin({
           authorizer,
           directory,
           kinds,
+          planCheck: new PlanCheck({ store, planner }),
           planner,
           plans: new PlanStore(),
           store,
@@ -159,11 +162,13 @@ export const changesPlugin = createBackendPlugin({
           notifications,
           signals,
           logger,
+          language: readLanguage(config),
         });
         const engine = new Engine({
           store: new ExecutionStore(transactions),
           kinds,
-          startCheck: new StartCheck({ store, directory, planner }),
+          planCheck: shared.planCheck,
+          startCheck: new StartCheck(shared),
           options,
           logger,
           housekeeping: () => notifier.sweep(),

@@ -5,10 +5,13 @@ import {
   listOf,
   pageOf,
   pageQuery,
+  textSchema,
 } from '@fairway/api-contract';
 import { z } from 'zod';
 import {
   auditEntrySchema,
+  auditFacetsSchema,
+  changeFacetsSchema,
   changeSchema,
   changeSummarySchema,
   commentSchema,
@@ -31,8 +34,7 @@ const specBody = {
   spec: z.record(z.string(), z.json()),
 };
 
-export const changeListQuery = z.strictObject({
-  ...pageQuery,
+const changeFilter = {
   state: listOf(z.enum(CHANGE_STATES)).optional(),
   kind: listOf(nameSchema).optional(),
   environment: listOf(nameSchema).optional(),
@@ -47,13 +49,20 @@ export const changeListQuery = z.strictObject({
   children: z.enum(['include', 'exclude']).default('exclude'),
   submittedBefore: instantSchema.optional(),
   submittedAfter: instantSchema.optional(),
-  /** Words of the title, at most 100 characters. */
+  /** Words of the title in any language, at most 100 characters. */
   search: z.string().max(100).optional(),
+};
+
+export const changeListQuery = z.strictObject({
+  ...pageQuery,
+  ...changeFilter,
   orderBy: z
     .enum(['id', 'submittedAt', 'updatedAt', 'endedAt', 'risk', 'environment'])
     .default('id'),
   order: z.enum(['asc', 'desc']).default('desc'),
 });
+
+export const changeFacetsQuery = z.strictObject(changeFilter);
 
 const auditQuery = {
   changeId: z.coerce.number().int().optional(),
@@ -78,7 +87,7 @@ export const changesApi = defineApi({
       summary: 'The kinds of change that this installation knows',
       response: z.object({
         items: z.array(
-          z.object({ id: z.string(), title: z.string(), spec: z.json() }),
+          z.object({ id: z.string(), title: textSchema, spec: z.json() }),
         ),
       }),
     },
@@ -103,6 +112,16 @@ export const changesApi = defineApi({
       summary: 'Changes that the caller may see, filtered and paged',
       query: changeListQuery,
       response: pageOf(changeSummarySchema),
+    },
+    // Before the route of one change, which would take its path for a number.
+    listFacets: {
+      method: 'GET',
+      path: '/changes/facets',
+      summary: 'What the list of changes can be narrowed to',
+      description:
+        'For each property the values of the changes that the caller may see and that all other filters admit, with their number, by value. Of more than 200 the most frequent.',
+      query: changeFacetsQuery,
+      response: changeFacetsSchema,
     },
     getChange: {
       method: 'GET',
@@ -169,7 +188,7 @@ export const changesApi = defineApi({
           z.object({
             id: z.number().int(),
             approved: z.boolean(),
-            error: z.string().nullable(),
+            error: textSchema.nullable(),
           }),
         ),
       }),
@@ -249,6 +268,15 @@ export const changesApi = defineApi({
       summary: 'The audit log, newest first',
       query: z.strictObject({ ...pageQuery, ...auditQuery }),
       response: pageOf(auditEntrySchema),
+    },
+    listAuditFacets: {
+      method: 'GET',
+      path: '/audit/facets',
+      summary: 'What the audit log can be narrowed to',
+      description:
+        'For each property the values of the entries that all other filters admit, with their number, by value. Of more than 200 the most frequent.',
+      query: z.strictObject(auditQuery),
+      response: auditFacetsSchema,
     },
     exportAudit: {
       method: 'GET',

@@ -1,4 +1,9 @@
-import { entityRefSchema, instantSchema } from '@fairway/api-contract';
+import {
+  detailsSchema,
+  entityRefSchema,
+  instantSchema,
+  textSchema,
+} from '@fairway/api-contract';
 import { z } from 'zod';
 import { CHANGE_ACTIONS, CHANGE_STATES, RISKS, STEP_STATES } from './states';
 
@@ -11,8 +16,8 @@ export const digestSchema = z
 export const changeTargetSchema = z.object({
   /** Unique over all kinds, such as `deployment:component:default/web@production`. */
   key: z.string().max(500),
-  /** For people, such as `web in Production`. */
-  title: z.string().max(200),
+  /** For people, such as `web in Production`; at most 200 characters. */
+  title: textSchema,
   entityRef: z.string().nullable(),
   environment: z.string().nullable(),
   system: z.string().nullable(),
@@ -25,35 +30,35 @@ export type ChangeTarget = z.infer<typeof changeTargetSchema>;
 export const diffEntrySchema = z.object({
   /** Stable within the plan, such as `apps/v1/Deployment/web`. */
   id: z.string(),
-  title: z.string(),
+  title: textSchema,
   action: z.enum(['create', 'update', 'delete', 'unchanged']),
   language: z.enum(['yaml', 'json', 'properties', 'text']),
   before: z.string().nullable(),
   after: z.string().nullable(),
-  note: z.string().nullable(),
+  note: textSchema.nullable(),
 });
 export type DiffEntry = z.infer<typeof diffEntrySchema>;
 
 /** The part of a plan that people and programs may read. */
 export const planSchema = z.object({
   /** One plain sentence, such as `Promotes web 1.4.2 (3 commits) to Production.` */
-  summary: z.string(),
-  riskReasons: z.array(z.string()),
-  warnings: z.array(z.string()),
+  summary: textSchema,
+  riskReasons: z.array(textSchema),
+  warnings: z.array(textSchema),
   diff: z.array(diffEntrySchema),
   /** What the plan was computed against; compared again before it runs. */
   preconditions: z.record(z.string(), z.string()),
   /** How the change can be taken back, or why it cannot. */
-  undo: z.object({ possible: z.boolean(), description: z.string() }),
+  undo: z.object({ possible: z.boolean(), description: textSchema }),
   /** Further facts for the pages of the kind. */
-  details: z.record(z.string(), z.json()),
+  details: detailsSchema,
   plannedAt: instantSchema,
 });
 export type Plan = z.infer<typeof planSchema>;
 
 /** One clause of a policy: `count` distinct people of a group, or of those named. */
 export const requirementSchema = z.object({
-  title: z.string(),
+  title: textSchema,
   groupRef: z.string().nullable(),
   userRefs: z.array(z.string()),
   count: z.number().int().min(1),
@@ -67,7 +72,7 @@ export const requirementSchema = z.object({
 export const appliedPolicySchema = z.object({
   rule: z.string(),
   /** A sentence that names what matched. */
-  explanation: z.string(),
+  explanation: textSchema,
   requirements: z.array(requirementSchema),
   satisfied: z.boolean(),
   requestExpiresAt: instantSchema.nullable(),
@@ -95,16 +100,16 @@ export const stepSchema = z.object({
   /** Position in the plan, from 0. */
   index: z.number().int(),
   name: z.string(),
-  title: z.string(),
+  title: textSchema,
   state: z.enum(STEP_STATES),
   attempt: z.number().int(),
   /** Short words on where the step is, such as `2 of 3 pods ready`. */
-  message: z.string().nullable(),
+  message: textSchema.nullable(),
   /** Share done, 0 to 1, where the step can tell. */
   progress: z.number().min(0).max(1).nullable(),
   /** What the step wants shown while it runs, such as pods and their events. */
-  details: z.record(z.string(), z.json()).nullable(),
-  error: z.string().nullable(),
+  details: detailsSchema.nullable(),
+  error: textSchema.nullable(),
   startedAt: instantSchema.nullable(),
   endedAt: instantSchema.nullable(),
   deadlineAt: instantSchema.nullable(),
@@ -114,7 +119,7 @@ export type Step = z.infer<typeof stepSchema>;
 export const changeSummarySchema = z.object({
   id: z.number().int(),
   kind: z.string(),
-  title: z.string(),
+  title: textSchema,
   state: z.enum(CHANGE_STATES),
   waitingFor: z.enum(['queue', 'window']).nullable(),
   target: changeTargetSchema,
@@ -135,7 +140,7 @@ export const changeSummarySchema = z.object({
   /** An act that was asked for and is not carried out yet. */
   pendingAction: z.enum(CHANGE_ACTIONS).nullable(),
   /** Why it is in this state, where that needs words: a failure, a rejection, a refusal. */
-  message: z.string().nullable(),
+  message: textSchema.nullable(),
   parentId: z.number().int().nullable(),
   plannedAt: instantSchema,
   submittedAt: instantSchema.nullable(),
@@ -149,7 +154,7 @@ export type ChangeSummary = z.infer<typeof changeSummarySchema>;
 /** Whether the caller may do something now, and if not, why and what to do instead. */
 export const permittedSchema = z.object({
   allowed: z.boolean(),
-  why: z.string().nullable(),
+  why: textSchema.nullable(),
 });
 
 export const changeSchema = changeSummarySchema.extend({
@@ -217,3 +222,32 @@ export const targetStatusSchema = z.object({
 export type TargetStatus = z.infer<typeof targetStatusSchema>;
 
 export { entityRefSchema };
+
+const facetSchema = z.array(
+  z.object({
+    value: z.string(),
+    /** How many have the value. */
+    count: z.number().int(),
+  }),
+);
+
+/** What a list of changes can be narrowed to. */
+export const changeFacetsSchema = z.object({
+  kind: facetSchema,
+  environment: facetSchema,
+  system: facetSchema,
+  ownerRef: facetSchema,
+  entityRef: facetSchema,
+  requesterRef: facetSchema,
+});
+export type ChangeFacets = z.infer<typeof changeFacetsSchema>;
+
+/** What the audit log can be narrowed to. */
+export const auditFacetsSchema = z.object({
+  actorRef: facetSchema,
+  action: facetSchema,
+  kind: facetSchema,
+  environment: facetSchema,
+  entityRef: facetSchema,
+});
+export type AuditFacets = z.infer<typeof auditFacetsSchema>;

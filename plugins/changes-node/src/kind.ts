@@ -1,10 +1,17 @@
 import { JsonObject, JsonValue } from '@backstage/types';
+import type { LocalText } from '@fairway/api-contract';
 import type {
-  ChangeTarget,
-  DiffEntry,
+  changeTargetSchema,
+  diffEntrySchema,
   Risk,
 } from '@fairway/plugin-changes-common';
 import type { z } from 'zod';
+
+/** What a change alters. Its `title` may be a `LocalText`. */
+export type PlannedTarget = z.input<typeof changeTargetSchema>;
+
+/** One difference that a person reads. Its `title` and `note` may be a `LocalText`. */
+export type PlannedDiffEntry = z.input<typeof diffEntrySchema>;
 
 /** What a plan may use: reads only. */
 export interface PlanContext {
@@ -22,7 +29,7 @@ export interface PlanContext {
 export interface EarlierChange<Payload = JsonObject> {
   id: number;
   state: string;
-  target: ChangeTarget;
+  target: PlannedTarget;
   facts: Record<string, string>;
   payload: Payload;
   requesterRef: string;
@@ -34,7 +41,7 @@ export interface PlannedStep {
   /** Key in the kind's `steps`. */
   name: string;
   /** For people, such as `Apply 4 objects`. */
-  title: string;
+  title: LocalText;
   /** What the step needs beyond the payload. */
   input?: JsonObject;
   /** Seconds after which the step has failed, waiting included. Defaults to 600. */
@@ -44,19 +51,22 @@ export interface PlannedStep {
 /** What `plan` returns. Everything but the moment must be the same when nothing in the world changed: its digest is what people approve. */
 export interface PlannedChange<Payload extends JsonObject = JsonObject> {
   /** Short name for lists, at most 200 characters. Defaults to the summary. */
-  title?: string;
+  title?: LocalText;
   /** One plain sentence. */
-  summary: string;
+  summary: LocalText;
   risk: Risk;
-  riskReasons?: string[];
-  warnings?: string[];
+  riskReasons?: LocalText[];
+  warnings?: LocalText[];
   /** At most 20 short strings for lists and joins. */
   facts: Record<string, string>;
-  diff: DiffEntry[];
+  diff: PlannedDiffEntry[];
   /** Names and fingerprints of what the plan was computed against. */
   preconditions: Record<string, string>;
-  undo: { possible: boolean; description: string };
-  /** Further facts for the pages of the kind; readable by everybody who may see the change. */
+  undo: { possible: boolean; description: LocalText };
+  /**
+   * Further facts for the pages of the kind; readable by everybody who may see the change. A `LocalText` anywhere in
+   * them is answered in the reader's language.
+   */
   details?: JsonObject;
   /** What the steps need. Stored, never sent to browsers; must hold no secret. */
   payload: Payload;
@@ -86,37 +96,37 @@ export interface StepContext<Payload extends JsonObject = JsonObject> {
   fence(): void;
   /** Stores small progress under the lease; throws when the lease was lost. */
   checkpoint(state: JsonObject): Promise<void>;
-  /** Shows where the step is. Written at most once a second; the last one wins. */
+  /** Shows where the step is. Written at most once a second; the last one wins. `details` as those of a plan. */
   report(progress: {
-    message: string;
+    message: LocalText;
     progress?: number;
     details?: Record<string, JsonValue>;
   }): void;
-  /** Appends a line to the step's log, at most 2,000 characters; at most 5,000 lines a step are kept. */
+  /** Appends a line to the step's log, in English, at most 2,000 characters; at most 5,000 lines a step are kept. */
   log(message: string, level?: 'info' | 'warn' | 'error'): void;
 }
 
 /** The step's goal is reached. */
 export interface StepDone {
   result: 'done';
-  message?: string;
+  message?: LocalText;
 }
 /** Run the step again later; no lease is held meanwhile. */
 export interface StepWaiting {
   result: 'waiting';
   /** Seconds until the next look. */
   seconds: number;
-  message: string;
+  message: LocalText;
 }
 /** A person must resume. */
 export interface StepPaused {
   result: 'paused';
-  message: string;
+  message: LocalText;
 }
 
 /** Makes the world as the plan says and looks whether it is. Called again after a crash at any point. */
 export interface ChangeStep<Payload extends JsonObject = JsonObject> {
-  /** Idempotent. Throws to fail the step; the message is shown to people. */
+  /** Idempotent. Throws to fail the step; the message is shown to people, in their language when it is a `localError`. */
   run(
     context: StepContext<Payload>,
   ): Promise<StepDone | StepWaiting | StepPaused>;
@@ -124,17 +134,23 @@ export interface ChangeStep<Payload extends JsonObject = JsonObject> {
   undo?(context: StepContext<Payload>): Promise<StepDone | StepWaiting>;
 }
 
-/** A kind of change. It contributes what to plan and how to do it; approvals, order, crashes and audit are the engine's. */
+/**
+ * A kind of change. It contributes what to plan and how to do it; approvals, order, crashes and audit are the engine's.
+ *
+ * Sentences for people are a `LocalText` of `@fairway/api-contract`: made with `defineTexts` or `localText`, errors with
+ * `localError`. They are stored and covered by the plan's digest in all languages, and answered in the reader's. A plain
+ * string is the same to everybody.
+ */
 export interface ChangeKind<Spec = any, Payload extends JsonObject = any> {
   /** kebab-case, such as `deployment`. */
   id: string;
-  title: string;
+  title: LocalText;
   /** A strict zod object; what it refuses is answered with 400 and the field's name. */
   specSchema: z.ZodType<Spec>;
   /** Whether the next change of a busy target waits for its turn (the default) or is refused. */
   whenBusy?: 'queue' | 'refuse';
   /** Finds the target, or throws InputError or NotFoundError. Permissions are checked on what it returns, before `plan`. */
-  resolve(spec: Spec, context: PlanContext): Promise<ChangeTarget>;
+  resolve(spec: Spec, context: PlanContext): Promise<PlannedTarget>;
   /** Reads the world and says what would change. Called again right before execution; another digest then stops the change. */
   plan(spec: Spec, context: PlanContext): Promise<PlannedChange<Payload>>;
   steps: Record<string, ChangeStep<Payload>>;

@@ -5,8 +5,18 @@ import type {
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { NotAllowedError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
+import {
+  answerIn,
+  DEFAULT_LANGUAGE,
+  RouteResponse,
+  RouteResult,
+} from '@fairway/api-contract';
 import type { CallerCredentials } from '@fairway/api-contract-node';
-import { changeListQuery, CHANGE_STATES } from '@fairway/plugin-changes-common';
+import {
+  changeListQuery,
+  changesApi,
+  CHANGE_STATES,
+} from '@fairway/plugin-changes-common';
 import { Caller, callerOf } from '../service/caller';
 import type { ReadService } from '../service/ReadService';
 import type { RequestService } from '../service/RequestService';
@@ -16,6 +26,17 @@ export interface ActionDeps {
   auth: AuthService;
   reads: ReadService;
   requests: RequestService;
+}
+
+type Routes = (typeof changesApi)['routes'];
+
+/** Agents get what the API answers, in English: an action does not know its caller's language. */
+function inEnglish<K extends 'getChange' | 'listChanges'>(
+  route: K,
+  answer: RouteResult<Routes[K]>,
+): RouteResponse<Routes[K]> {
+  const { response } = changesApi.routes[route];
+  return answerIn(DEFAULT_LANGUAGE, () => response.parse(answer)) as any;
 }
 
 /** Offers changes to agents and templates: reading them, and proposing one. Approving stays with people. */
@@ -57,9 +78,9 @@ export function registerActions(
         z.object({ items: z.array(z.record(z.any())), total: z.number() }),
     },
     action: async ({ input, credentials }) => ({
-      output: await reads.list(
-        caller(credentials),
-        changeListQuery.parse(input),
+      output: inEnglish(
+        'listChanges',
+        await reads.list(caller(credentials), changeListQuery.parse(input)),
       ),
     }),
   });
@@ -75,7 +96,12 @@ export function registerActions(
       output: z => z.object({ change: z.record(z.any()) }),
     },
     action: async ({ input, credentials }) => ({
-      output: { change: await reads.get(caller(credentials), input.id) },
+      output: {
+        change: inEnglish(
+          'getChange',
+          await reads.get(caller(credentials), input.id),
+        ),
+      },
     }),
   });
 
@@ -104,7 +130,9 @@ export function registerActions(
       });
       const { digest } = await reads.get(by, id);
       await requests.submit(by, id, digest, input.reason);
-      return { output: { change: await reads.get(by, id) } };
+      return {
+        output: { change: inEnglish('getChange', await reads.get(by, id)) },
+      };
     },
   });
 }

@@ -1,6 +1,7 @@
-import type { AuditEntry } from '@fairway/plugin-changes-common';
+import type { AuditEntry, AuditFacets } from '@fairway/plugin-changes-common';
 import type { Knex } from 'knex';
 import type { Page } from './ChangeQueries';
+import { countFacets, facetRows } from './countFacets';
 
 /** Filters of the audit log. Instants are ISO 8601. */
 export interface AuditFilter {
@@ -30,6 +31,13 @@ interface AuditRow {
 }
 
 const PAGE = 500;
+const FACETS: Record<keyof AuditFacets, string> = {
+  actorRef: 'actor_ref',
+  action: 'action',
+  kind: 'kind',
+  environment: 'environment',
+  entityRef: 'entity_ref',
+};
 
 function toEntry(row: AuditRow): AuditEntry {
   return {
@@ -62,6 +70,16 @@ export class AuditStore {
       query.clone().count({ total: '*' }),
     ]);
     return { items: rows.map(toEntry), total: Number(total) };
+  }
+
+  /** What the log can be narrowed to. */
+  async facets(filter: AuditFilter): Promise<AuditFacets> {
+    const properties = Object.keys(FACETS) as (keyof AuditFacets)[];
+    return countFacets(
+      this.knex,
+      FACETS,
+      facetRows(properties, filter, query => this.#filtered(query)),
+    );
   }
 
   /** All entries that match, oldest first, read in pages as they are consumed. */

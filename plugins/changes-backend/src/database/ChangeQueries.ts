@@ -1,13 +1,19 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
-import type { changeListQuery } from '@fairway/plugin-changes-common';
+import type {
+  ChangeFacets,
+  changeFacetsQuery,
+  changeListQuery,
+} from '@fairway/plugin-changes-common';
 import { ACTIVE_STATES } from '@fairway/plugin-changes-common';
 import type { ChangeFilter } from '@fairway/plugin-changes-node';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
+import { countFacets, facetRows } from './countFacets';
 import { applyPermissionFilter } from './permissionFilter';
 import type { ChangeRow } from './rows';
 
 export type ChangeListQuery = z.output<typeof changeListQuery>;
+export type ChangeFacetsQuery = z.output<typeof changeFacetsQuery>;
 
 /** What the caller may see: undefined for everything. */
 export type Visible = PermissionCriteria<ChangeFilter> | undefined;
@@ -39,6 +45,14 @@ const ORDER: Record<ChangeListQuery['orderBy'], string> = {
   risk: RISK_RANK,
 };
 const PENDING_SHOWN = 10;
+const FACETS: Record<keyof ChangeFacets, string> = {
+  kind: 'kind',
+  environment: 'environment',
+  system: 'system',
+  ownerRef: 'owner_ref',
+  entityRef: 'entity_ref',
+  requesterRef: 'requester_ref',
+};
 
 /** Everything of a row but what lists do not show. */
 const SUMMARY_COLUMNS = [
@@ -89,9 +103,7 @@ export class ChangeQueries {
     visible: Visible,
     approver: Approver | undefined,
   ): Promise<Page<ChangeRow>> {
-    const filtered = this.#visible(visible);
-    this.#filterList(filtered, query);
-    if (approver) this.#awaiting(filtered, approver);
+    const filtered = this.#list(query, visible, approver);
     const { order, limit, offset } = query;
     const [rows, [{ total }]] = await Promise.all([
       filtered
@@ -103,6 +115,22 @@ export class ChangeQueries {
       filtered.clone().count({ total: '*' }),
     ]);
     return { items: rows, total: Number(total) };
+  }
+
+  /** What a list can be narrowed to. */
+  async facets(
+    query: ChangeFacetsQuery,
+    visible: Visible,
+    approver: Approver | undefined,
+  ): Promise<ChangeFacets> {
+    const properties = Object.keys(FACETS) as (keyof ChangeFacets)[];
+    return countFacets(
+      this.knex,
+      FACETS,
+      facetRows(properties, query, filter =>
+        this.#list(filter, visible, approver),
+      ),
+    );
   }
 
   /** Targets of a kind with any visible change that was submitted, by their keys. */
@@ -199,7 +227,18 @@ export class ChangeQueries {
     return query as Knex.QueryBuilder;
   }
 
-  #filterList(builder: Knex.QueryBuilder, query: ChangeListQuery): void {
+  #list(
+    query: ChangeFacetsQuery,
+    visible: Visible,
+    approver: Approver | undefined,
+  ): Knex.QueryBuilder {
+    const builder = this.#visible(visible);
+    this.#filterList(builder, query);
+    if (approver) this.#awaiting(builder, approver);
+    return builder;
+  }
+
+  #filterList(builder: Knex.QueryBuilder, query: ChangeFacetsQuery): void {
     if (query.children === 'exclude') builder.whereNull('parent_id');
     if (query.state) builder.whereIn('state', query.state);
     if (query.kind) builder.whereIn('kind', query.kind);
@@ -215,7 +254,7 @@ export class ChangeQueries {
     }
     for (const word of query.search?.split(/\s+/).filter(Boolean) ?? []) {
       const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-      builder.whereILike('title', pattern);
+      builder.whereILike('title_words', pattern);
     }
     this.#filterTarget(builder, query);
   }

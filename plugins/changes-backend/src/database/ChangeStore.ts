@@ -1,13 +1,15 @@
 import { NotFoundError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import type { LogLine } from '@fairway/plugin-changes-common';
 import { ACTIVE_STATES } from '@fairway/plugin-changes-common';
 import type { Knex } from 'knex';
+import { texts } from '../texts';
 import { lockTargets } from '../engine/applyTransition';
 import type { ChangeRow, DecisionRow, StepRow } from './rows';
 import type { UnitOfWork } from './Transactions';
 
 export function changeNotFound(id: number | string): NotFoundError {
-  return new NotFoundError(`There is no change ${id} that you may see`);
+  return localError(NotFoundError, texts.notFound(String(id)));
 }
 
 /** Changes, their steps and decisions, as people's requests read and write them. */

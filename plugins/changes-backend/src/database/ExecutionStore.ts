@@ -26,7 +26,7 @@ export interface PendingLogLine {
 
 /**
  * Due changes, fair to owners: among those that may start, the first of each owner before the second of any. What is
- * under way comes first, so that what was begun gets finished.
+ * under way comes first, so that what was begun gets finished; a look at what a failed change left behind can wait.
  */
 const CLAIM = `
   with due as (
@@ -47,7 +47,7 @@ const CLAIM = `
   ), picked as (
     select c.id, c.lease_owner, c.lease_until from changes c join ranked r on r.id = c.id
     where c.due_at <= now() and (c.lease_until is null or c.lease_until < now())
-    order by r.state = 'waiting', r.turn, r.due_at
+    order by r.state = 'failed', r.state = 'waiting', r.turn, r.due_at
     limit :limit
     for update of c skip locked
   )

@@ -1,6 +1,7 @@
 import type { ChangeState } from '@fairway/plugin-changes-common';
 import type { Knex } from 'knex';
 import type { PlannedTree } from '../planning/PlannedTree';
+import { jsonText } from './jsonText';
 import type { ChangeRow } from './rows';
 import type { UnitOfWork } from './Transactions';
 import { placeTree, planColumns, stepRows } from './treeRows';
@@ -109,6 +110,7 @@ export class PlanStore {
     }
     const steps = stepRows(placed).map(step => ({
       ...step,
+      title: jsonText(step.title!),
       input: JSON.stringify(step.input),
     }));
     if (steps.length > 0) await trx('change_steps').insert(steps);

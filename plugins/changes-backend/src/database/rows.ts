@@ -1,19 +1,30 @@
 import type { JsonObject } from '@backstage/types';
+import type { LocalText } from '@fairway/api-contract';
 import type {
   ChangeAction,
   ChangeState,
   Decision,
-  Plan,
+  planSchema,
   Risk,
   StepState,
 } from '@fairway/plugin-changes-common';
+import type { z } from 'zod';
 import type { Policy } from '../policy/evaluatePolicy';
+
+/** The part of a plan that people may read, in all languages. */
+export type StoredPlan = z.input<typeof planSchema>;
 
 /** Where the requester's right came from when the change was planned. */
 export interface RequesterBasis {
   /** False for services and for people without a catalog entity. */
   inCatalog: boolean;
   ownerMember: boolean;
+}
+
+/** What planning saw of the world right after a change had failed half-way. */
+export interface LeftBehind {
+  /** Of the change and of all below it; null where planning was refused. */
+  preconditions: Record<string, string> | null;
 }
 
 /** Table `changes`. Big integers arrive as strings. */
@@ -24,11 +35,11 @@ export interface ChangeRow {
   position: number;
   kind: string;
   kinds: string[];
-  title: string;
+  title: LocalText;
   spec: JsonObject;
   target_key: string;
   target_keys: string[];
-  target_title: string;
+  target_title: LocalText;
   entity_ref: string | null;
   environment: string | null;
   system: string | null;
@@ -44,13 +55,13 @@ export interface ChangeRow {
   risk: Risk;
   facts: Record<string, string>;
   digest: string;
-  plan: Plan;
+  plan: StoredPlan;
   payload: JsonObject;
   policy: Policy;
   approvals_required: number;
   approvals_given: number;
   awaits: string[];
-  message: string | null;
+  message: LocalText | null;
   pending_action: ChangeAction | null;
   pending_by: string | null;
   pending_reason: string | null;
@@ -62,6 +73,8 @@ export interface ChangeRow {
   due_at: Date | null;
   start_failing_since: Date | null;
   notified_state: string | null;
+  /** Null while nobody could look, and when there is nothing to see. */
+  left_behind: LeftBehind | null;
   planned_at: Date;
   submitted_at: Date | null;
   started_at: Date | null;
@@ -77,7 +90,7 @@ export interface StepRow {
   root_id: string;
   ordinal: number;
   name: string;
-  title: string;
+  title: LocalText;
   input: JsonObject;
   deadline_seconds: number;
   state: StepState;
@@ -88,10 +101,10 @@ export interface StepRow {
   deadline_at: Date | null;
   ended_at: Date | null;
   checkpoint: JsonObject;
-  message: string | null;
+  message: LocalText | null;
   progress: number | null;
   details: JsonObject | null;
-  error: string | null;
+  error: LocalText | null;
   log_lines: number;
 }
 

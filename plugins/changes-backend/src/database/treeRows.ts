@@ -1,6 +1,7 @@
 import type { PlannedTree } from '../planning/PlannedTree';
 import { flatten } from '../planning/PlannedTree';
 import { assignApprovals } from '../policy/requirements';
+import { jsonText } from './jsonText';
 import type { StepRow } from './rows';
 
 /** Columns of `changes` that a plan decides. */
@@ -9,11 +10,11 @@ export function planColumns(tree: PlannedTree) {
   return {
     kind: tree.kind,
     kinds: [...new Set(all.map(({ kind }) => kind))],
-    title: tree.title,
+    title: jsonText(tree.title),
     spec: JSON.stringify(tree.spec),
     target_key: tree.target.key,
     target_keys: all.map(({ target }) => target.key),
-    target_title: tree.target.title,
+    target_title: jsonText(tree.target.title),
     entity_ref: tree.target.entityRef,
     environment: tree.target.environment,
     system: tree.target.system,

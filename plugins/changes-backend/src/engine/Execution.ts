@@ -1,4 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { DEFAULT_LANGUAGE, errorText, textIn } from '@fairway/api-contract';
+import { texts } from '../texts';
+import { jsonText } from '../database/jsonText';
 import { SYSTEM_ACTOR } from '../audit/AuditEntry';
 import type { ClaimedRow, ExecutionStore } from '../database/ExecutionStore';
 import type { ChangeRow } from '../database/rows';
@@ -9,6 +12,7 @@ import { applyTransition } from './applyTransition';
 import type { EngineOptions } from './EngineOptions';
 import { Lease, LeaseLostError } from './Lease';
 import { pause } from './pause';
+import type { PlanCheck } from './PlanCheck';
 import type { StartCheck, StartVerdict } from './StartCheck';
 import { StepSequence } from './StepSequence';
 import { beginStep, pendingSteps } from './stepWrites';
@@ -17,12 +21,15 @@ import { ACTIVE_STATES } from '@fairway/plugin-changes-common';
 const MAX_TROUBLE = 20;
 const TROUBLE_DELAY_MS = 500;
 const START_RETRY_DELAYS_MS = { first: 1000, max: 30_000 };
+const LOOK_DELAYS_MS = { first: 5000, max: 600_000 };
+const LOOKED_FOR_MS = 24 * 60 * 60_000;
 const UNIQUE_VIOLATION = '23505';
 
 /** What an execution works with. */
 export interface ExecutionDeps {
   store: ExecutionStore;
   kinds: ChangeKindRegistry;
+  planCheck: PlanCheck;
   startCheck: StartCheck;
   options: EngineOptions;
   logger: LoggerService;
@@ -122,6 +129,8 @@ export class Execution {
           this.#stopped.signal,
         ).run(row, begun);
       }
+      case 'failed':
+        return this.#noteLeftBehind(row);
       default:
         return this.#release(null);
     }
@@ -146,10 +155,34 @@ export class Execution {
       await applyTransition(unit, row, 'expire', {
         actorRef: SYSTEM_ACTOR,
         message:
-          row.state === 'planned'
-            ? 'Nobody submitted the draft in time'
-            : 'The approvals were not complete in time',
+          row.state === 'planned' ? texts.draftExpired : texts.approvalsLate,
       });
+    });
+    return false;
+  }
+
+  /** Keeps what a change that failed half-way left behind: a retry is for a world that nobody else altered since. */
+  async #noteLeftBehind(row: ChangeRow): Promise<false> {
+    const { logger, planCheck, store } = this.deps;
+    const left = await planCheck.look(row).catch(error => {
+      logger.debug(`Cannot see what change ${row.id} left behind`, error);
+      return undefined;
+    });
+    await store.write(this.lease, async (unit, now) => {
+      if (left) {
+        await unit
+          .trx('changes')
+          .where('id', row.id)
+          .update({ left_behind: JSON.stringify(left) });
+        await store.release(unit, now, null);
+        // Its page may offer to retry now.
+        unit.notify({ root: Number(row.id) });
+        return;
+      }
+      const ageMs = Date.now() - (now.ended_at?.getTime() ?? 0);
+      const { first, max } = LOOK_DELAYS_MS;
+      const delayMs = Math.min(max, Math.max(first, ageMs / 2));
+      await store.release(unit, now, ageMs > LOOKED_FOR_MS ? null : delayMs);
     });
     return false;
   }
@@ -227,31 +260,39 @@ export class Execution {
         this.#stepBegun = first !== undefined;
         return true;
       }
-      case 'supersede':
-        await applyTransition(unit, row, 'supersede', {
-          actorRef,
-          message: verdict.message,
-        });
+      case 'stop':
+        // What had begun before stays failed, so that it can still be undone.
+        await applyTransition(
+          unit,
+          row,
+          row.started_at ? 'fail' : 'supersede',
+          {
+            actorRef,
+            message: verdict.message,
+          },
+        );
         return false;
       case 'lose-approval': {
         const { given, awaits } = assignApprovals(
           row.policy.requirements,
           verdict.counting,
         );
-        const lost = Object.fromEntries(verdict.lost);
-        for (const [ref, reason] of verdict.lost) {
+        const lost = Object.fromEntries(
+          [...verdict.lost].map(([ref, reason]) => [
+            ref,
+            textIn(reason, DEFAULT_LANGUAGE),
+          ]),
+        );
+        for (const [ref, reason] of Object.entries(lost)) {
           await unit
             .trx('decisions')
             .where({ change_id: row.id, approver_ref: ref })
             .whereNull('voided_at')
             .update({ voided_at: unit.trx.fn.now(), void_reason: reason });
         }
-        const reasons = Object.entries(lost).map(
-          ([ref, why]) => `${ref}: ${why}`,
-        );
         await applyTransition(unit, row, 'lose-approval', {
           actorRef,
-          message: `An approval no longer counts (${reasons.join('; ')})`,
+          message: texts.approvalsLost([...verdict.lost]),
           data: { lost },
           columns: { approvals_given: given, awaits },
         });
@@ -271,13 +312,13 @@ export class Execution {
     const { rows } = await unit.trx.raw(
       `update changes set start_failing_since = coalesce(start_failing_since, now()), message = ? where id = ?
        returning (extract(epoch from now() - start_failing_since) * 1000)::float as failing_ms`,
-      [`Not started yet, tried again: ${reason.message}`, row.id],
+      [jsonText(texts.startsLater(errorText(reason))), row.id],
     );
     const failingMs: number = rows[0].failing_ms;
     if (failingMs >= options.startRetry) {
       await applyTransition(unit, row, 'fail', {
         actorRef: SYSTEM_ACTOR,
-        message: `It could not start: ${reason.message}`,
+        message: texts.startFailed(errorText(reason)),
       });
       return false;
     }

@@ -1,17 +1,23 @@
 import { parseEntityRef } from '@backstage/catalog-model';
+import type { LocalText } from '@fairway/api-contract';
+import { texts } from '../texts';
 import type { ChangeStore } from '../database/ChangeStore';
 import type { ChangeRow, DecisionRow } from '../database/rows';
 import type { Directory } from '../people/Directory';
-import { describeDifference } from '../planning/describeDifference';
-import { isRefusal, Planner } from '../planning/Planner';
 import { Approver, assignApprovals, clausesFor } from '../policy/requirements';
+import type { PlanCheck } from './PlanCheck';
 
 /** Whether an approved change may start now. */
 export type StartVerdict =
   | { type: 'start' }
-  | { type: 'supersede'; message: string }
+  /** It must not be carried out as it was planned. */
+  | { type: 'stop'; message: LocalText }
   /** Approvals that no longer count, by person, with the reason. */
-  | { type: 'lose-approval'; lost: Map<string, string>; counting: Approver[] }
+  | {
+      type: 'lose-approval';
+      lost: Map<string, LocalText>;
+      counting: Approver[];
+    }
   /** Something that is needed to tell is away. */
   | { type: 'later'; error: Error };
 
@@ -21,7 +27,7 @@ export class StartCheck {
     private readonly deps: {
       store: ChangeStore;
       directory: Directory;
-      planner: Planner;
+      planCheck: PlanCheck;
     },
   ) {}
 
@@ -52,14 +58,14 @@ export class StartCheck {
     const groups = memberships.get(row.requester_ref);
     if (inCatalog && !groups) {
       return {
-        type: 'supersede',
-        message: `${row.requester_ref} asked for this and is no longer in the catalog`,
+        type: 'stop',
+        message: texts.requesterGone(row.requester_ref),
       };
     }
     if (ownerMember && !groups?.includes(row.owner_ref)) {
       return {
-        type: 'supersede',
-        message: `${row.requester_ref} asked for this and is no longer a member of ${row.owner_ref}`,
+        type: 'stop',
+        message: texts.requesterLeft(row.requester_ref, row.owner_ref),
       };
     }
     return undefined;
@@ -71,17 +77,17 @@ export class StartCheck {
     memberships: Map<string, string[]>,
   ): StartVerdict | undefined {
     const { requirements } = row.policy;
-    const lost = new Map<string, string>();
+    const lost = new Map<string, LocalText>();
     const counting: Approver[] = [];
     for (const { approver_ref: ref, digest, expired } of approvals) {
       const groups = memberships.get(ref);
       const clauses = clausesFor(requirements, ref, groups ?? []);
       if (expired) {
-        lost.set(ref, 'the approval expired');
+        lost.set(ref, texts.approvalExpired);
       } else if (digest !== row.digest) {
-        lost.set(ref, 'the approval is of another plan');
+        lost.set(ref, texts.approvalOfOther);
       } else if (!groups || clauses.length === 0) {
-        lost.set(ref, `${parseEntityRef(ref).name} may no longer approve this`);
+        lost.set(ref, texts.mayNoLonger(parseEntityRef(ref).name));
       } else {
         counting.push({ ref, clauses });
       }
@@ -91,26 +97,7 @@ export class StartCheck {
   }
 
   async #checkPlan(row: ChangeRow): Promise<StartVerdict | undefined> {
-    // A change that is retried has altered the world itself, so the world cannot look as it did when it was planned.
-    if (row.started_at) return undefined;
-    try {
-      const tree = await this.deps.planner.plan({
-        kind: row.kind,
-        spec: row.spec,
-        requesterRef: row.requester_ref,
-      });
-      if (tree.digest === row.digest) return undefined;
-      const children = await this.deps.store.children(row.id);
-      return {
-        type: 'supersede',
-        message: describeDifference(row, children, tree),
-      };
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      return {
-        type: 'supersede',
-        message: `The plan no longer holds: ${error.message}`,
-      };
-    }
+    const message = await this.deps.planCheck.problem(row);
+    return message === undefined ? undefined : { type: 'stop', message };
   }
 }

@@ -1,8 +1,10 @@
 import type { JsonObject } from '@backstage/types';
+import { LocalText, mapText } from '@fairway/api-contract';
 import type {
   ExecutionStore,
   PendingLogLine,
 } from '../database/ExecutionStore';
+import { jsonText } from '../database/jsonText';
 import type { StepRow } from '../database/rows';
 import type { UnitOfWork } from '../database/Transactions';
 import type { Lease } from './Lease';
@@ -14,7 +16,7 @@ const MAX_LINES = 5000;
 
 /** A progress report of a step. */
 export interface Progress {
-  message: string;
+  message: LocalText;
   progress?: number;
   details?: JsonObject;
 }
@@ -112,7 +114,9 @@ export class StepJournal {
 
 function progressColumns({ message, progress, details }: Progress) {
   return {
-    message: printable(message, MAX_LINE_LENGTH),
+    message: jsonText(
+      mapText(message, text => printable(text, MAX_LINE_LENGTH)),
+    ),
     progress:
       progress === undefined ? null : Math.min(1, Math.max(0, progress)),
     details: details ? JSON.stringify(details) : null,

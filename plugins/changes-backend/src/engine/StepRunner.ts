@@ -1,9 +1,11 @@
 import type { JsonObject } from '@backstage/types';
+import { errorText, LocalText, mapText } from '@fairway/api-contract';
 import type {
   ChangeKind,
   ChangeStep,
   StepContext,
 } from '@fairway/plugin-changes-node';
+import { texts } from '../texts';
 import type { ExecutionStore, TimedStepRow } from '../database/ExecutionStore';
 import type { ChangeRow } from '../database/rows';
 import type { Lease } from './Lease';
@@ -16,10 +18,10 @@ const MAX_ERROR_LENGTH = 2000;
 
 /** What became of running a step once. */
 export type StepOutcome =
-  | { type: 'done'; message?: string }
-  | { type: 'waiting'; seconds: number; message: string }
-  | { type: 'paused'; message: string }
-  | { type: 'failed'; error: string }
+  | { type: 'done'; message?: LocalText }
+  | { type: 'waiting'; seconds: number; message: LocalText }
+  | { type: 'paused'; message: LocalText }
+  | { type: 'failed'; error: LocalText }
   /** Stopped from outside: by an action, a shutdown or the loss of the lease. */
   | { type: 'interrupted' }
   /** The step could not record its progress; it has to run again. */
@@ -33,11 +35,9 @@ export interface StepTask {
   undo: boolean;
 }
 
-function words(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return printable(
-    text || 'The step failed without a message',
-    MAX_ERROR_LENGTH,
+function words(error: unknown): LocalText {
+  return mapText(errorText(error) || texts.stepSilent, text =>
+    printable(text, MAX_ERROR_LENGTH),
   );
 }
 
@@ -61,7 +61,7 @@ export class StepRunner {
     if (!definition) {
       return {
         type: 'failed',
-        error: `The kind "${kind.id}" no longer has a step "${step.name}"`,
+        error: texts.stepGone(kind.id, step.name),
       };
     }
     const work = undo ? definition.undo : definition.run;
@@ -96,11 +96,12 @@ export class StepRunner {
   }
 
   #overdue(): StepOutcome {
-    const { step } = this.task;
-    const last = step.message ? ` Last seen: ${step.message}` : '';
+    const { deadline_seconds: seconds, message } = this.task.step;
     return {
       type: 'failed',
-      error: `The step did not finish within ${step.deadline_seconds} seconds.${last}`,
+      error: message
+        ? texts.stepOverdueAt(seconds, message)
+        : texts.stepOverdue(seconds),
     };
   }
 

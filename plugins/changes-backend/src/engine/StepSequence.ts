@@ -1,3 +1,6 @@
+import type { LocalText } from '@fairway/api-contract';
+import { texts } from '../texts';
+import { jsonText } from '../database/jsonText';
 import type { ChangeRow } from '../database/rows';
 import type { TimedStepRow } from '../database/ExecutionStore';
 import type { UnitOfWork } from '../database/Transactions';
@@ -93,7 +96,7 @@ export class StepSequence {
         const remainingMs = step.remaining_ms ?? Infinity;
         await store.updateStep(unit, step, {
           state: 'waiting',
-          message: outcome.message,
+          message: jsonText(outcome.message),
         });
         unit.notify({ root: Number(row.id) });
         if (row.pending_action) return 'held';
@@ -130,11 +133,14 @@ export class StepSequence {
     row: ChangeRow,
     change: ChangeRow,
     step: TimedStepRow,
-    error: string,
+    error: LocalText,
   ): Promise<'held' | 'released'> {
     const { store, options } = this.deps;
     if (this.undo && step.undo_attempt < UNDO_ATTEMPTS) {
-      await store.updateStep(unit, step, { error, deadline_at: null });
+      await store.updateStep(unit, step, {
+        error: jsonText(error),
+        deadline_at: null,
+      });
       unit.notify({ root: Number(row.id) });
       await store.release(
         unit,
@@ -145,17 +151,18 @@ export class StepSequence {
     }
     await endStep(store, unit, change, step, { state: 'failed', error });
     if (this.undo) {
-      const why = row.message ? `${row.message}. ` : '';
       await applyTransition(unit, row, 'fail', {
         actorRef: SYSTEM_ACTOR,
-        message: `${why}Not taken back: "${step.title}" and the steps before it: ${error}`,
+        message: row.message
+          ? texts.alsoNotTakenBack(row.message, step.title, error)
+          : texts.notTakenBack(step.title, error),
       });
       return 'released';
     }
     const undo = row.on_failure === 'undo' && row.plan.undo.possible;
     await applyTransition(unit, row, undo ? 'undo' : 'fail', {
       actorRef: SYSTEM_ACTOR,
-      message: `"${step.title}" failed: ${error}`,
+      message: texts.stepFailed(step.title, error),
     });
     return undo ? 'held' : 'released';
   }

@@ -1,7 +1,9 @@
 import type { JsonObject } from '@backstage/types';
+import { DEFAULT_LANGUAGE, LocalText, textIn } from '@fairway/api-contract';
 import { ChangeState, FINAL_STATES } from '@fairway/plugin-changes-common';
 import type { Knex } from 'knex';
 import { auditRecord } from '../audit/AuditEntry';
+import { jsonText } from '../database/jsonText';
 import type { ChangeRow } from '../database/rows';
 import type { UnitOfWork } from '../database/Transactions';
 import { ChangeEvent, transition } from './transitions';
@@ -62,7 +64,14 @@ function sharedColumns(trx: Knex, next: ChangeState, event: ChangeEvent) {
 function rootColumns(trx: Knex, row: ChangeRow, next: ChangeState) {
   const now = trx.fn.now();
   if (FINAL_STATES.includes(next)) {
-    return { ...NO_LEASE, ...NO_ACTION, due_at: null, expires_at: null };
+    // What it left behind half-way is to be looked at, unless that was done and nothing ran since.
+    const look = next === 'failed' && row.started_at && !row.left_behind;
+    return {
+      ...NO_LEASE,
+      ...NO_ACTION,
+      due_at: look ? now : null,
+      expires_at: null,
+    };
   }
   switch (next) {
     case 'awaiting-approval': {
@@ -80,7 +89,7 @@ function rootColumns(trx: Knex, row: ChangeRow, next: ChangeState) {
     case 'paused':
       return { ...NO_LEASE, ...NO_ACTION, due_at: null };
     default:
-      return { due_at: now, ...NO_ACTION };
+      return { due_at: now, left_behind: null, ...NO_ACTION };
   }
 }
 
@@ -100,7 +109,7 @@ export async function lockTargets(trx: Knex, row: ChangeRow): Promise<void> {
 export interface TransitionDetails {
   actorRef: string;
   /** Shown with the change; null clears what an earlier state said. */
-  message?: string | null;
+  message?: LocalText | null;
   /** For the audit log. */
   data?: JsonObject;
   /** Further columns of the root. */
@@ -134,7 +143,7 @@ export async function applyTransition(
     .update({
       ...shared,
       ...rootColumns(trx, row, next),
-      message,
+      message: jsonText(message),
       ...columns,
     });
   if (row.target_keys.length > 1) {
@@ -152,7 +161,7 @@ export async function applyTransition(
     auditRecord(row, ACTIONS[event], actorRef, {
       from: row.state,
       to: next,
-      ...(message ? { message } : {}),
+      ...(message ? { message: textIn(message, DEFAULT_LANGUAGE) } : {}),
       ...data,
     }),
   );

@@ -1,5 +1,7 @@
+import { DEFAULT_LANGUAGE, LocalText, textIn } from '@fairway/api-contract';
 import { auditRecord, SYSTEM_ACTOR } from '../audit/AuditEntry';
 import type { ExecutionStore, TimedStepRow } from '../database/ExecutionStore';
+import { jsonText } from '../database/jsonText';
 import type { ChangeRow } from '../database/rows';
 import type { UnitOfWork } from '../database/Transactions';
 
@@ -21,7 +23,7 @@ export async function beginStep(
     [attemptColumn]: step[attemptColumn] + 1,
     [startedColumn]: step[startedColumn] ?? new Date(),
     ended_at: null,
-    ...(restarts ? { error: undo ? step.error : null } : {}),
+    ...(restarts && !undo ? { error: null } : {}),
   };
   await store.updateStep(unit, step, {
     ...columns,
@@ -46,15 +48,15 @@ export async function endStep(
   step: TimedStepRow,
   end: {
     state: 'succeeded' | 'failed' | 'undone' | 'cancelled';
-    message?: string;
-    error?: string;
+    message?: LocalText;
+    error?: LocalText;
   },
 ): Promise<void> {
   await store.updateStep(unit, step, {
     state: end.state,
     ended_at: unit.trx.fn.now(),
-    ...(end.message === undefined ? {} : { message: end.message }),
-    ...(end.error === undefined ? {} : { error: end.error }),
+    ...(end.message === undefined ? {} : { message: jsonText(end.message) }),
+    ...(end.error === undefined ? {} : { error: jsonText(end.error) }),
     ...(end.state === 'succeeded' ? { progress: 1 } : {}),
   });
   step.state = end.state;
@@ -63,7 +65,9 @@ export async function endStep(
       step: step.idx,
       name: step.name,
       attempt: end.state === 'undone' ? step.undo_attempt : step.attempt,
-      ...(end.error === undefined ? {} : { error: end.error }),
+      ...(end.error === undefined
+        ? {}
+        : { error: textIn(end.error, DEFAULT_LANGUAGE) }),
     }),
   );
 }

@@ -1,5 +1,7 @@
 import { ConflictError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import type { ChangeState } from '@fairway/plugin-changes-common';
+import { texts } from '../texts';
 
 /** What can happen to a change. */
 export type ChangeEvent =
@@ -81,7 +83,5 @@ export function transition(
 ): ChangeState {
   const next = TRANSITIONS[state][event];
   if (next) return next;
-  throw new ConflictError(
-    `A change that is ${state} does not take "${event}". Reload it and look at its state`,
-  );
+  throw localError(ConflictError, texts.transitionImpossible(state, event));
 }

@@ -1,8 +1,10 @@
 import { ConflictError, InputError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import type {
   ChangeKind,
   ChangeKindsExtensionPoint,
 } from '@fairway/plugin-changes-node';
+import { texts } from '../texts';
 
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -31,9 +33,7 @@ export class ChangeKindRegistry implements ChangeKindsExtensionPoint {
   get(id: string): ChangeKind {
     const kind = this.#kinds.get(id);
     if (kind) return kind;
-    throw new InputError(
-      `kind: "${id}" is unknown here. Known kinds: ${this.ids().join(', ')}`,
-    );
+    throw localError(InputError, texts.kindUnknown(id, this.ids()));
   }
 
   ids(): string[] {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import type { ChangeTarget } from '@fairway/plugin-changes-common';
-import { defineChangeKind } from '@fairway/plugin-changes-node';
+import { localError } from '@fairway/api-contract';
+import { defineChangeKind, PlannedTarget } from '@fairway/plugin-changes-node';
 import { z } from 'zod';
+import { texts } from '../texts';
 import type { ChangeKindRegistry } from './ChangeKindRegistry';
 import { parseSpec } from './parseSpec';
 
@@ -28,13 +29,13 @@ function common<T>(values: T[]): T | null {
 export function createBundleKind(kinds: ChangeKindRegistry) {
   return defineChangeKind<z.infer<typeof specSchema>, JsonObject>({
     id: 'bundle',
-    title: 'Bundle of changes',
+    title: texts.bundle,
     specSchema,
     async resolve(spec, context) {
-      const targets: ChangeTarget[] = [];
+      const targets: PlannedTarget[] = [];
       for (const { kind: id, spec: childSpec } of spec.changes) {
         if (id === 'bundle') {
-          throw new InputError('spec.changes: a bundle cannot hold a bundle');
+          throw localError(InputError, texts.bundleInBundle);
         }
         const kind = kinds.get(id);
         const parsed = await parseSpec(kind, childSpec);
@@ -56,14 +57,14 @@ export function createBundleKind(kinds: ChangeKindRegistry) {
     async plan(spec) {
       return {
         title: spec.title,
-        summary: `${spec.title}: ${spec.changes.length} changes, in order.`,
+        summary: texts.bundleSummary(spec.title, spec.changes.length),
         risk: 'low',
         facts: { changes: String(spec.changes.length) },
         diff: [],
         preconditions: {},
         undo: {
           possible: true,
-          description: 'The changes are taken back in reverse order.',
+          description: texts.bundleUndo,
         },
         payload: {},
         steps: [],

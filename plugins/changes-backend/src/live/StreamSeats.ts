@@ -1,4 +1,6 @@
 import { CustomErrorBase } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
+import { texts } from '../texts';
 
 const PER_CALLER = 20;
 const IN_ALL = 500;
@@ -18,9 +20,7 @@ export class StreamSeats {
   take(callerRef: string): () => void {
     const taken = this.#taken.get(callerRef) ?? 0;
     if (taken >= PER_CALLER || this.#total >= IN_ALL) {
-      throw new TooManyStreamsError(
-        'Too many open streams. Close some, or poll the change instead',
-      );
+      throw localError(TooManyStreamsError, texts.tooManyStreams);
     }
     this.#taken.set(callerRef, taken + 1);
     this.#total += 1;

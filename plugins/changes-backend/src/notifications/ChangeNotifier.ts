@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
+import { Language, textIn } from '@fairway/api-contract';
 import type { ChangeRow } from '../database/rows';
 import type { Notice } from '../database/Transactions';
 import type { Directory } from '../people/Directory';
@@ -38,6 +39,8 @@ export class ChangeNotifier {
       notifications: NotificationService;
       signals: SignalsService;
       logger: LoggerService;
+      /** Of notifications: one text goes to several people. */
+      language: Language;
     },
   ) {}
 
@@ -85,7 +88,8 @@ export class ChangeNotifier {
   async #notify(row: ChangeRow): Promise<void> {
     const described = describeNotification(row);
     if (!described || described.recipients.length === 0) return;
-    const { recipients, ...payload } = described;
+    const { recipients, title, description, ...payload } = described;
+    const { language } = this.deps;
     const own = [row.requester_ref, row.editor_ref];
     await this.deps.notifications.send({
       recipients: {
@@ -96,6 +100,8 @@ export class ChangeNotifier {
       },
       payload: {
         ...payload,
+        title: textIn(title, language),
+        description: textIn(description, language),
         link: `/changes/${row.id}`,
         scope: `change-${row.id}`,
       },

@@ -1,26 +1,30 @@
+import type { LocalText } from '@fairway/api-contract';
+import { texts } from '../texts';
 import type { ChangeRow } from '../database/rows';
 
 /** Who is told what when a change comes into a state. */
 export interface ChangeNotification {
   recipients: string[];
-  title: string;
-  description: string;
+  title: LocalText;
+  description: LocalText;
   severity: 'low' | 'normal' | 'high' | 'critical';
   topic: string;
 }
 
-const ENDS: Partial<
-  Record<ChangeRow['state'], [string, ChangeNotification['severity']]>
-> = {
-  succeeded: ['Done', 'low'],
-  failed: ['Failed', 'high'],
-  undone: ['Taken back', 'high'],
-  rejected: ['Rejected', 'high'],
-  cancelled: ['Cancelled', 'normal'],
-  expired: ['Expired', 'normal'],
-  superseded: ['Stopped: the plan no longer fits', 'high'],
-  paused: ['Paused', 'normal'],
-};
+const ENDS = {
+  succeeded: 'low',
+  failed: 'high',
+  undone: 'high',
+  rejected: 'high',
+  cancelled: 'normal',
+  expired: 'normal',
+  superseded: 'high',
+  paused: 'normal',
+} as const;
+
+function isEnd(state: ChangeRow['state']): state is keyof typeof ENDS {
+  return state in ENDS;
+}
 
 /** The notification for a change's state, or undefined where nobody needs one. */
 export function describeNotification(
@@ -29,7 +33,7 @@ export function describeNotification(
   if (row.state === 'awaiting-approval') {
     return {
       recipients: row.awaits,
-      title: `Approval needed: ${row.title}`,
+      title: texts.tellApproval(row.title),
       description: row.reason ?? row.plan.summary,
       severity: row.risk === 'high' ? 'high' : 'normal',
       topic: 'approval',
@@ -42,20 +46,19 @@ export function describeNotification(
     return row.submitted_at && row.message
       ? {
           recipients: [row.requester_ref],
-          title: `Changes asked for: ${row.title}`,
+          title: texts.tellChangesAsked(row.title),
           description: said,
           severity: 'high',
           topic: 'progress',
         }
       : undefined;
   }
-  const end = ENDS[row.state];
-  if (!end) return undefined;
+  if (!isEnd(row.state)) return undefined;
   return {
     recipients: [row.requester_ref],
-    title: `${end[0]}: ${row.title}`,
+    title: texts.tellState(row.state, row.title),
     description: said,
-    severity: end[1],
+    severity: ENDS[row.state],
     topic: 'progress',
   };
 }

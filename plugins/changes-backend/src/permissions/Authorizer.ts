@@ -13,6 +13,7 @@ import {
   createConditionAuthorizer,
   createConditionTransformer,
 } from '@backstage/plugin-permission-node';
+import { localError, LocalText } from '@fairway/api-contract';
 import {
   ChangeFilter,
   ChangeResource,
@@ -22,6 +23,7 @@ import {
   auditReadPermission,
   changeReadPermission,
 } from '@fairway/plugin-changes-common';
+import { texts } from '../texts';
 
 /** Decides a set of permissions for one caller; conditions are applied in memory, to changes stored or not. */
 export type Decide = (
@@ -87,14 +89,12 @@ export class Authorizer {
       { credentials },
     );
     if (decision.result !== AuthorizeResult.ALLOW) {
-      throw refusal(auditReadPermission.name, 'the audit log');
+      throw refusal(auditReadPermission.name, texts.auditLog);
     }
   }
 }
 
 /** The refusal of a permission, with the way forward. */
-export function refusal(permission: string, what: string): NotAllowedError {
-  return new NotAllowedError(
-    `You lack the permission "${permission}" for ${what}. Ask an administrator for a role that has it`,
-  );
+export function refusal(permission: string, what: LocalText): NotAllowedError {
+  return localError(NotAllowedError, texts.lacksPermission(permission, what));
 }

@@ -1,5 +1,7 @@
-import type { ChangeTarget } from '@fairway/plugin-changes-common';
-import type { ChangeResource } from '@fairway/plugin-changes-node';
+import type {
+  ChangeResource,
+  PlannedTarget,
+} from '@fairway/plugin-changes-node';
 import type { ChangeRow } from '../database/rows';
 
 /** A stored change as permission rules see it. */
@@ -19,7 +21,7 @@ export function toResource(row: ChangeRow): ChangeResource {
 /** A change that is about to be planned as permission rules see it. */
 export function toNewResource(
   kind: string,
-  target: ChangeTarget,
+  target: PlannedTarget,
   requesterRef: string,
 ): ChangeResource {
   return {

@@ -1,17 +1,19 @@
 import type { JsonObject } from '@backstage/types';
-import type { ChangeTarget, Plan, Risk } from '@fairway/plugin-changes-common';
-import type { PlannedStep } from '@fairway/plugin-changes-node';
+import type { LocalText } from '@fairway/api-contract';
+import type { Risk } from '@fairway/plugin-changes-common';
+import type { PlannedStep, PlannedTarget } from '@fairway/plugin-changes-node';
+import type { StoredPlan } from '../database/rows';
 import type { Policy } from '../policy/evaluatePolicy';
 
 /** A plan with those of its children, as it is stored, approved and run. */
 export interface PlannedTree {
   kind: string;
   spec: JsonObject;
-  target: ChangeTarget;
-  title: string;
+  target: PlannedTarget;
+  title: LocalText;
   risk: Risk;
   facts: Record<string, string>;
-  plan: Plan;
+  plan: StoredPlan;
   payload: JsonObject;
   steps: Required<PlannedStep>[];
   policy: Policy;

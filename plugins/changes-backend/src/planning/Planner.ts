@@ -1,12 +1,15 @@
 import { InputError, NotAllowedError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import { ChangeTarget, RISKS } from '@fairway/plugin-changes-common';
+import { localError, mapText } from '@fairway/api-contract';
+import { RISKS } from '@fairway/plugin-changes-common';
 import type {
   ChangeKind,
   EarlierChange,
   PlanContext,
   PlannedChange,
+  PlannedTarget,
 } from '@fairway/plugin-changes-node';
+import { texts } from '../texts';
 import type { ChangeKindRegistry } from '../kinds/ChangeKindRegistry';
 import { parseSpec } from '../kinds/parseSpec';
 import {
@@ -24,7 +27,8 @@ import { withinTime } from './withinTime';
 
 const MAX_DEPTH = 3;
 const MAX_CHANGES = 50;
-const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_TITLE_LENGTH = 200;
+const MAX_MIB = 8;
 const DEFAULT_DEADLINE_SECONDS = 600;
 
 /** What earlier changes a plan may look at. */
@@ -39,7 +43,7 @@ export interface PlanRequest {
   spec: JsonObject;
   requesterRef: string;
   /** Called with each target before it is planned; throws to refuse. */
-  authorize?(kind: string, target: ChangeTarget): Promise<void>;
+  authorize?(kind: string, target: PlannedTarget): Promise<void>;
 }
 
 /** Computes plans: reads the world through the kinds, applies the policies, takes the digest. */
@@ -66,24 +70,20 @@ export class Planner {
    * policies refuse, ServiceUnavailableError when it takes too long.
    */
   async plan(request: PlanRequest): Promise<PlannedTree> {
-    const tree = await withinTime(this.#timeoutMs, 'Planning', signal =>
+    const tree = await withinTime(this.#timeoutMs, signal =>
       this.#planTree(request, signal, 1),
     );
     const all = flatten(tree);
     if (all.length > MAX_CHANGES) {
-      throw new InputError(`A change can hold at most ${MAX_CHANGES} changes`);
+      throw localError(InputError, texts.tooManyChanges(MAX_CHANGES));
     }
     const keys = all.map(({ target }) => target.key);
     const twice = keys.find((key, index) => keys.indexOf(key) !== index);
     if (twice) {
-      throw new InputError(`Two parts of the change alter the same: ${twice}`);
+      throw localError(InputError, texts.targetTwice(twice));
     }
-    if (Buffer.byteLength(JSON.stringify(tree)) > MAX_BYTES) {
-      throw new InputError(
-        `The plan is larger than ${
-          MAX_BYTES / 1024 / 1024
-        } MiB; split the change`,
-      );
+    if (Buffer.byteLength(JSON.stringify(tree)) > MAX_MIB * 1024 * 1024) {
+      throw localError(InputError, texts.planTooLarge(MAX_MIB));
     }
     return tree;
   }
@@ -94,7 +94,7 @@ export class Planner {
     depth: number,
   ): Promise<PlannedTree> {
     if (depth > MAX_DEPTH) {
-      throw new InputError(`Changes nest at most ${MAX_DEPTH} deep`);
+      throw localError(InputError, texts.nestsTooDeep(MAX_DEPTH));
     }
     const kind = this.#kinds.get(request.kind);
     // The database does not keep the order of keys, and planning again must give the same plan.
@@ -124,7 +124,7 @@ export class Planner {
   #assemble(
     kind: ChangeKind,
     spec: JsonObject,
-    target: ChangeTarget,
+    target: PlannedTarget,
     planned: PlannedChange,
     children: PlannedTree[],
   ): PlannedTree {
@@ -136,7 +136,9 @@ export class Planner {
       kind: kind.id,
       spec,
       target,
-      title: (planned.title ?? planned.summary).slice(0, 200),
+      title: mapText(planned.title ?? planned.summary, text =>
+        text.slice(0, MAX_TITLE_LENGTH),
+      ),
       risk,
       facts: planned.facts,
       plan: {
@@ -164,7 +166,7 @@ export class Planner {
   /** Bundling must not dodge an approval: the clauses of every part apply. */
   #policyOf(
     kind: string,
-    target: ChangeTarget,
+    target: PlannedTarget,
     planned: PlannedChange,
     children: PlannedTree[],
   ): Policy {

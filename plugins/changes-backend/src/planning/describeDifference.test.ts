@@ -1,3 +1,4 @@
+import { textIn } from '@fairway/api-contract';
 import { describeDifference } from './describeDifference';
 
 const hash = (digit: string) => digit.repeat(64);
@@ -12,7 +13,7 @@ const planned = (overrides: object = {}) =>
   } as any);
 
 const sentence = (before: object, after: object) =>
-  describeDifference(planned(before), [], planned(after));
+  textIn(describeDifference(planned(before), [], planned(after)), 'en');
 
 describe('describeDifference', () => {
   it('prefers a fact, which people can read, to what follows from it', () => {

@@ -1,3 +1,4 @@
+import { localTextOf } from '@fairway/api-contract';
 import {
   changeTargetSchema,
   diffEntrySchema,
@@ -8,20 +9,28 @@ import { z } from 'zod';
 
 const MAX_STEPS = 100;
 
+const text = localTextOf(z.string().max(2000));
+const words = localTextOf(z.string().min(1).max(2000));
+
 const schema = z.object({
-  title: z.string().min(1).optional(),
-  summary: z.string().min(1).max(2000),
+  title: words.optional(),
+  summary: words,
   risk: z.enum(RISKS),
+  riskReasons: z.array(text).optional(),
+  warnings: z.array(text).optional(),
   facts: z
     .record(z.string(), z.string().max(500))
     .refine(facts => Object.keys(facts).length <= 20, 'at most 20 facts'),
   diff: z.array(diffEntrySchema),
   preconditions: z.record(z.string(), z.string()),
-  undo: z.object({ possible: z.boolean(), description: z.string() }),
+  undo: z.object({ possible: z.boolean(), description: text }),
   payload: z.record(z.string(), z.unknown()),
-  steps: z
-    .array(z.object({ name: z.string(), title: z.string() }))
-    .max(MAX_STEPS),
+  steps: z.array(z.object({ name: z.string(), title: text })).max(MAX_STEPS),
+});
+
+/** Keeps the title in all languages. */
+const targetSchema = changeTargetSchema.extend({
+  title: localTextOf(z.string().max(200)),
 });
 
 /** Finds mistakes of a kind before anything is stored. Throws an Error that names the kind and the field. */
@@ -49,7 +58,7 @@ export function validatePlanned(
 
 /** The target that a kind resolved, with canonical references; throws an Error that names the kind and the field. */
 export function validateTarget(kind: ChangeKind, target: unknown) {
-  const result = changeTargetSchema.safeParse(target);
+  const result = targetSchema.safeParse(target);
   if (result.success) {
     const { entityRef, ownerRef } = result.data;
     return {

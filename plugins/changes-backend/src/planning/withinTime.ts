@@ -1,17 +1,19 @@
 import { ServiceUnavailableError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
+import { texts } from '../texts';
 
-/** Runs work that gets a signal and must end in time; otherwise rejects, also when the work ignores the signal. */
+/** Runs planning, which gets a signal and must end in time; otherwise rejects, also when the work ignores the signal. */
 export async function withinTime<T>(
   timeoutMs: number,
-  what: string,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      const error = new ServiceUnavailableError(
-        `${what} took longer than ${timeoutMs / 1000} seconds; try again`,
+      const error = localError(
+        ServiceUnavailableError,
+        texts.planningTooSlow(timeoutMs / 1000),
       );
       controller.abort(error);
       reject(error);

@@ -1,5 +1,6 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { localTextOf } from '@fairway/api-contract';
 import { RISKS } from '@fairway/plugin-changes-common';
 import { z } from 'zod';
 import { durationSeconds } from './duration';
@@ -14,7 +15,7 @@ const ref = (kind: string) =>
 
 const requirement = z
   .strictObject({
-    title: z.string().min(1).optional(),
+    title: localTextOf(z.string().min(1)).optional(),
     /** May contain `{owner}`, the name of the group that owns the target. */
     group: ref('group').optional(),
     users: z.array(ref('user')).min(1).optional(),

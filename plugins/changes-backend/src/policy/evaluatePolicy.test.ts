@@ -1,3 +1,4 @@
+import { localText } from '@fairway/api-contract';
 import { ConfigReader } from '@backstage/config';
 import { combinePolicies, evaluatePolicy } from './evaluatePolicy';
 import { readPolicyConfig } from './PolicyConfig';
@@ -47,11 +48,13 @@ describe('evaluatePolicy', () => {
     };
     expect(evaluatePolicy(config, subject)).toEqual({
       rule: 'risky',
-      explanation:
+      explanation: localText(
         'The rule "risky" applies because environment is production and risk is high.',
+        '适用规则“risky”，因为环境为 production，属于高风险。',
+      ),
       requirements: [
         {
-          title: '2 of operations',
+          title: localText('2 of operations', 'operations 中的 2 人'),
           groupRef: 'group:default/operations',
           userRefs: [],
           count: 2,

@@ -1,11 +1,14 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
-import type { ChangeTarget, Risk } from '@fairway/plugin-changes-common';
+import { joinTexts, localError, LocalText } from '@fairway/api-contract';
+import type { Risk } from '@fairway/plugin-changes-common';
+import type { PlannedTarget } from '@fairway/plugin-changes-node';
+import { texts } from '../texts';
 import type { PolicyConfig, PolicyRule } from './PolicyConfig';
 
 /** One clause: `count` distinct people of a group or of those named. References are full and lower-case. */
 export interface Clause {
-  title: string;
+  title: LocalText;
   groupRef: string | null;
   userRefs: string[];
   count: number;
@@ -14,7 +17,7 @@ export interface Clause {
 /** What a rule asks for, as stored with the change and covered by its digest. */
 export interface Policy {
   rule: string;
-  explanation: string;
+  explanation: LocalText;
   requirements: Clause[];
   requestExpirySeconds: number;
   approvalTtlSeconds: number;
@@ -23,7 +26,7 @@ export interface Policy {
 /** What rules match on. */
 export interface PolicySubject {
   kind: string;
-  target: ChangeTarget;
+  target: PlannedTarget;
   risk: Risk;
 }
 
@@ -52,14 +55,14 @@ function matches(rule: PolicyRule, subject: PolicySubject): boolean {
   });
 }
 
-function explain(rule: PolicyRule, subject: PolicySubject): string {
+function explain(rule: PolicyRule, subject: PolicySubject): LocalText {
   const properties = propertiesOf(subject);
-  const matched = Object.keys(rule.match).map(
-    property => `${property} is ${properties[property as Property]}`,
+  const matched = (Object.keys(rule.match) as Property[]).map(
+    property => [property, properties[property]!] as [Property, string],
   );
   return matched.length
-    ? `The rule "${rule.name}" applies because ${matched.join(' and ')}.`
-    : `The rule "${rule.name}" applies to every change.`;
+    ? texts.ruleMatches(rule.name, matched)
+    : texts.ruleMatchesAll(rule.name);
 }
 
 function clausesOf(rule: PolicyRule, ownerRef: string): Clause[] {
@@ -70,7 +73,7 @@ function clausesOf(rule: PolicyRule, ownerRef: string): Clause[] {
       ? parseEntityRef(groupRef).name
       : users!.map(user => parseEntityRef(user).name).join(', ');
     return {
-      title: title ?? `${count} of ${who}`,
+      title: title ?? texts.clause(count, who),
       groupRef,
       userRefs: [...new Set(users ?? [])].sort(),
       count,
@@ -79,7 +82,7 @@ function clausesOf(rule: PolicyRule, ownerRef: string): Clause[] {
 }
 
 /** Whether a target may not be changed unless a rule says how. One outside every environment counts as protected. */
-function isProtected(config: PolicyConfig, target: ChangeTarget): boolean {
+function isProtected(config: PolicyConfig, target: PlannedTarget): boolean {
   return (
     target.environment === null ||
     !config.protectedEnvironments ||
@@ -115,17 +118,15 @@ export function evaluatePolicy(
   const found = findPolicy(config, subject);
   if (found) return found;
   const { kind, target, risk } = subject;
-  const place = target.environment
-    ? `environment "${target.environment}"`
-    : 'a target outside every environment';
   if (isProtected(config, target)) {
-    throw new NotAllowedError(
-      `No rule of fairway.changes.policies covers kind "${kind}" with risk "${risk}" in ${place}, which is protected. Ask an administrator to add a rule`,
+    throw localError(
+      NotAllowedError,
+      texts.notCovered(kind, risk, target.environment),
     );
   }
   return {
     rule: NO_RULE,
-    explanation: `No rule matches and ${place} is not protected, so nobody has to approve.`,
+    explanation: texts.noRuleNeeded(target.environment),
     requirements: [],
     requestExpirySeconds: config.requestExpiry,
     approvalTtlSeconds: config.approvalExpiry,
@@ -140,10 +141,15 @@ export function combinePolicies(policies: Policy[]): Policy {
     const known = clauses.get(key);
     if (!known || known.count < clause.count) clauses.set(key, clause);
   }
-  const unique = (values: string[]) => [...new Set(values)];
+  const explanations = new Map(
+    policies.map(({ explanation }) => [
+      JSON.stringify(explanation),
+      explanation,
+    ]),
+  );
   return {
-    rule: unique(policies.map(policy => policy.rule)).join(' + '),
-    explanation: unique(policies.map(policy => policy.explanation)).join(' '),
+    rule: [...new Set(policies.map(policy => policy.rule))].join(' + '),
+    explanation: joinTexts([...explanations.values()]),
     requirements: [...clauses.values()],
     requestExpirySeconds: Math.min(
       ...policies.map(policy => policy.requestExpirySeconds),

@@ -9,16 +9,22 @@ const FORMATS = {
   json: { type: 'application/jsonl; charset=utf-8', write: toJsonLines },
 };
 
-/** The audit log: list, export, verification. */
+/** The audit log: list, facets, export, verification. */
 export function auditRoutes({
   audit,
   authorizer,
-}: RouteDeps): Routes<'listAudit' | 'exportAudit' | 'verifyAudit'> {
+}: RouteDeps): Routes<
+  'listAudit' | 'listAuditFacets' | 'exportAudit' | 'verifyAudit'
+> {
   return {
     async listAudit({ query, credentials }) {
       await authorizer.requireAuditRead(credentials);
       const { limit, offset, ...filter } = query;
       return audit.list(filter, { limit, offset });
+    },
+    async listAuditFacets({ query, credentials }) {
+      await authorizer.requireAuditRead(credentials);
+      return audit.facets(query);
     },
     async exportAudit({ query, credentials, res }) {
       await authorizer.requireAuditRead(credentials);

@@ -2,15 +2,15 @@ import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { Request } from 'express';
 import { z } from 'zod';
+import { localError } from '@fairway/api-contract';
+import { texts } from '../texts';
 import { callerOf } from '../service/caller';
 import type { RouteDeps, Routes } from './RouteDeps';
 
 function idempotencyKey(req: Request): string | undefined {
   const key = req.header('Idempotency-Key');
   if (key === undefined || /^[\x21-\x7e]{1,255}$/.test(key)) return key;
-  throw new InputError(
-    'Idempotency-Key: must be 1 to 255 visible ASCII characters',
-  );
+  throw localError(InputError, texts.keyInvalid);
 }
 
 /** Kinds, and changes as requesters and readers handle them. */
@@ -23,6 +23,7 @@ export function changeRoutes({
   | 'listKinds'
   | 'createChange'
   | 'listChanges'
+  | 'listFacets'
   | 'getChange'
   | 'replanChange'
   | 'submitChange'
@@ -49,6 +50,9 @@ export function changeRoutes({
     },
     async listChanges({ query, credentials }) {
       return reads.list(callerOf(credentials), query);
+    },
+    async listFacets({ query, credentials }) {
+      return reads.facets(callerOf(credentials), query);
     },
     async getChange({ params, credentials }) {
       return reads.get(callerOf(credentials), params.id);

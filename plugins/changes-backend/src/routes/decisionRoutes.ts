@@ -1,3 +1,5 @@
+import { errorText } from '@fairway/api-contract';
+import { texts } from '../texts';
 import { callerOf } from '../service/caller';
 import type { RouteDeps, Routes } from './RouteDeps';
 
@@ -40,9 +42,7 @@ export function decisionRoutes({
           items.push({
             id,
             approved: false,
-            error: expected
-              ? error.message
-              : 'The portal could not record the approval. Try again',
+            error: expected ? errorText(error) : texts.approvalUnrecorded,
           });
         }
       }

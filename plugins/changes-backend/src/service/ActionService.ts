@@ -1,8 +1,10 @@
 import { ConflictError, InputError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import {
   ChangeAction,
   changeControlPermission,
 } from '@fairway/plugin-changes-common';
+import { texts } from '../texts';
 import { auditRecord } from '../audit/AuditEntry';
 import type { ChangeRow } from '../database/rows';
 import type { UnitOfWork } from '../database/Transactions';
@@ -33,9 +35,15 @@ export class ActionService {
   ): Promise<void> {
     const { store, transactions } = this.deps;
     if ((action === 'cancel' || action === 'undo') && !reason) {
-      throw new InputError(`body.reason: say why, for ${action} is recorded`);
+      throw localError(InputError, texts.reasonMissing(action));
     }
-    await findPermitted(this.deps, caller, id, changeControlPermission);
+    const found = await findPermitted(
+      this.deps,
+      caller,
+      id,
+      changeControlPermission,
+    );
+    if (action === 'retry') await this.#requireUnmoved(found);
     try {
       await transactions.run(async unit => {
         const row = await store.lock(unit, id);
@@ -48,10 +56,21 @@ export class ActionService {
       });
     } catch (error) {
       if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
-      throw new ConflictError(
-        'Another change is under way on the same target. Wait for its end',
-      );
+      throw localError(ConflictError, texts.targetHeld);
     }
+  }
+
+  /** The same is checked again when the change starts; this is to say so to who asks. */
+  async #requireUnmoved(row: ChangeRow): Promise<void> {
+    if (partProblem(row) ?? actionProblem(row, 'retry', undefined)) return;
+    const problem = await this.deps.planCheck.problem(row);
+    if (!problem) return;
+    throw localError(
+      ConflictError,
+      row.started_at
+        ? texts.retryNeedsUndo(problem)
+        : texts.retryNeedsNew(problem),
+    );
   }
 
   async #perform(

@@ -1,8 +1,10 @@
 import { ConflictError, InputError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import {
   changeDecidePermission,
   Decision,
 } from '@fairway/plugin-changes-common';
+import { texts } from '../texts';
 import { auditRecord } from '../audit/AuditEntry';
 import type { ChangeRow } from '../database/rows';
 import type { UnitOfWork } from '../database/Transactions';
@@ -34,9 +36,7 @@ export class DecisionService {
   ): Promise<void> {
     const { directory, store, transactions } = this.deps;
     if (decision.decision !== 'approve' && !decision.comment) {
-      throw new InputError(
-        'body.comment: say why, so that the requester knows how to go on',
-      );
+      throw localError(InputError, texts.commentMissing);
     }
     await findPermitted(this.deps, caller, id, changeDecidePermission);
     // Asked now and not taken from the token, which may be older than a change of membership.
@@ -54,9 +54,7 @@ export class DecisionService {
       if (problem) throw problem;
       if (row.digest !== decision.digest) throw changedMeanwhile();
       if (options.lowRiskOnly && row.risk !== 'low') {
-        throw new ConflictError(
-          `Its risk is ${row.risk}; open it and decide about it alone`,
-        );
+        throw localError(ConflictError, texts.riskTooHigh(row.risk));
       }
       await this.#record(unit, row, caller, decision, clauses);
     });

@@ -1,14 +1,13 @@
 import {
-  Change,
   changeControlPermission,
   changeDecidePermission,
+  ChangeFacets,
   changeReadPermission,
   changeRequestPermission,
-  ChangeSummary,
   LogLine,
-  TargetStatus,
 } from '@fairway/plugin-changes-common';
 import type {
+  ChangeFacetsQuery,
   ChangeListQuery,
   ChangeQueries,
   Page,
@@ -17,6 +16,7 @@ import type {
 import type { ChangeRow, DecisionRow, StepRow } from '../database/rows';
 import { toResource } from '../permissions/toResource';
 import { findReadable } from './access';
+import type { ChangeAnswer, SummaryAnswer, TargetAnswer } from './answers';
 import { asApprover } from './asApprover';
 import type { Caller } from './caller';
 import { describePermitted } from './describePermitted';
@@ -30,6 +30,14 @@ import { presentChildStep } from './presentChildStep';
 import type { ServiceDeps } from './ServiceDeps';
 
 const MAX_CANDIDATES = 50;
+const NO_FACETS: ChangeFacets = {
+  kind: [],
+  environment: [],
+  system: [],
+  ownerRef: [],
+  entityRef: [],
+  requesterRef: [],
+};
 
 /** Changes as their readers see them. */
 export class ReadService {
@@ -37,7 +45,7 @@ export class ReadService {
     private readonly deps: ServiceDeps & { queries: ChangeQueries },
   ) {}
 
-  async get(caller: Caller, id: number): Promise<Change> {
+  async get(caller: Caller, id: number): Promise<ChangeAnswer> {
     const { store } = this.deps;
     const { row, decide } = await findReadable(this.deps, caller, id, [
       changeRequestPermission,
@@ -56,7 +64,7 @@ export class ReadService {
       children.length > 0 ? await store.below(row.root_id) : new Map();
     return {
       ...presentSummary(row),
-      spec: row.spec as Change['spec'],
+      spec: row.spec as ChangeAnswer['spec'],
       plan: row.plan,
       policy: presentPolicy(
         row,
@@ -84,7 +92,7 @@ export class ReadService {
   async list(
     caller: Caller,
     query: ChangeListQuery,
-  ): Promise<Page<ChangeSummary>> {
+  ): Promise<Page<SummaryAnswer>> {
     const visible = await this.deps.authorizer.readFilter(caller.credentials);
     if (visible === 'none') return { items: [], total: 0 };
     const { items, total } = await this.deps.queries.list(
@@ -95,10 +103,24 @@ export class ReadService {
     return { items: items.map(presentSummary), total };
   }
 
+  async facets(
+    caller: Caller,
+    query: ChangeFacetsQuery,
+  ): Promise<ChangeFacets> {
+    const { authorizer, directory, queries } = this.deps;
+    const visible = await authorizer.readFilter(caller.credentials);
+    if (visible === 'none') return NO_FACETS;
+    return queries.facets(
+      query,
+      visible,
+      query.awaiting && (await asApprover(directory, caller)),
+    );
+  }
+
   async listTargets(
     caller: Caller,
     query: TargetQuery,
-  ): Promise<Page<TargetStatus>> {
+  ): Promise<Page<TargetAnswer>> {
     const { authorizer, queries } = this.deps;
     const visible = await authorizer.readFilter(caller.credentials);
     if (visible === 'none') return { items: [], total: 0 };

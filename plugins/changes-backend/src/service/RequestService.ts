@@ -1,9 +1,14 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import {
-  ChangeTarget,
-  changeRequestPermission,
-} from '@fairway/plugin-changes-common';
+  DEFAULT_LANGUAGE,
+  localError,
+  mapText,
+  textIn,
+} from '@fairway/api-contract';
+import { changeRequestPermission } from '@fairway/plugin-changes-common';
+import type { PlannedTarget } from '@fairway/plugin-changes-node';
+import { texts } from '../texts';
 import { auditRecord } from '../audit/AuditEntry';
 import type { ChangeRow, RequesterBasis } from '../database/rows';
 import type { UnitOfWork } from '../database/Transactions';
@@ -65,7 +70,7 @@ export class RequestService {
           auditRecord(row, 'change.planned', caller.ref, {
             to: 'planned',
             digest: tree.digest,
-            title: tree.title,
+            title: textIn(tree.title, DEFAULT_LANGUAGE),
           }),
         );
         unit.notify({ root: id, state: 'planned' });
@@ -96,8 +101,9 @@ export class RequestService {
       authorize: await this.#authorizer(caller, seen.requester_ref),
     });
     if (tree.target.key !== seen.target_key) {
-      throw new InputError(
-        `spec: the change would alter ${tree.target.title} instead of ${seen.target_title}. Make a new change for that`,
+      throw localError(
+        InputError,
+        texts.otherTarget(tree.target.title, seen.target_title),
       );
     }
     await transactions.run(async unit => {
@@ -158,9 +164,7 @@ export class RequestService {
     const row = await this.deps.store.findByKey(caller.ref, key);
     if (!row) return undefined;
     if (row.idempotency_hash !== hash) {
-      throw new UnprocessableError(
-        'Idempotency-Key: the key was used for another request. Use a new key for a new request',
-      );
+      throw localError(UnprocessableError, texts.keyReused);
     }
     return Number(row.id);
   }
@@ -171,17 +175,20 @@ export class RequestService {
       [changeRequestPermission],
       caller.credentials,
     );
-    return async (kind: string, target: ChangeTarget) => {
+    return async (kind: string, target: PlannedTarget) => {
       const resource = toNewResource(kind, target, requesterRef);
       if (!decide(changeRequestPermission, resource)) {
-        throw refusal(changeRequestPermission.name, `"${target.title}"`);
+        throw refusal(
+          changeRequestPermission.name,
+          mapText(target.title, title => `"${title}"`),
+        );
       }
     };
   }
 
   async #basisOf(
     caller: Caller,
-    target: ChangeTarget,
+    target: PlannedTarget,
   ): Promise<RequesterBasis> {
     if (!caller.isUser) return { inCatalog: false, ownerMember: false };
     const found = await this.deps.directory.memberships([caller.ref]);
@@ -199,8 +206,9 @@ export class RequestService {
     if (!refuses) return;
     const busy = await this.deps.store.findBusy(unit, row);
     if (busy) {
-      throw new ConflictError(
-        `Change ${busy.root_id} of the same target is ${busy.state}. Submit this one when it has ended`,
+      throw localError(
+        ConflictError,
+        texts.targetBusy(busy.root_id, busy.state),
       );
     }
   }
@@ -208,7 +216,5 @@ export class RequestService {
 
 /** Whoever acts must have seen the plan as it is. */
 export function changedMeanwhile(): ConflictError {
-  return new ConflictError(
-    'digest: the plan is another one by now. Reload the change and look at its plan',
-  );
+  return localError(ConflictError, texts.digestMoved);
 }

@@ -1,5 +1,6 @@
 import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import { changeReadPermission } from '@fairway/plugin-changes-common';
+import { texts } from '../texts';
 import { changeNotFound } from '../database/ChangeStore';
 import type { ChangeRow } from '../database/rows';
 import { Decide, refusal } from '../permissions/Authorizer';
@@ -35,7 +36,7 @@ export async function findPermitted(
 ): Promise<ChangeRow> {
   const { row, decide } = await findReadable(deps, caller, id, [permission]);
   if (!decide(permission, toResource(row))) {
-    throw refusal(permission.name, `change ${id}`);
+    throw refusal(permission.name, texts.change(String(id)));
   }
   return row;
 }

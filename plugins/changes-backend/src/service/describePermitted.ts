@@ -1,14 +1,16 @@
+import { errorText, localError } from '@fairway/api-contract';
 import {
-  Change,
   changeControlPermission,
   changeDecidePermission,
   changeRequestPermission,
   CHANGE_ACTIONS,
 } from '@fairway/plugin-changes-common';
+import { texts } from '../texts';
 import type { ChangeRow, DecisionRow } from '../database/rows';
 import { Decide, refusal } from '../permissions/Authorizer';
 import { toResource } from '../permissions/toResource';
 import { clausesFor } from '../policy/requirements';
+import type { ChangeAnswer } from './answers';
 import { asApprover } from './asApprover';
 import type { Caller } from './caller';
 import {
@@ -28,16 +30,14 @@ async function decidingProblem(
   decisions: DecisionRow[],
 ): Promise<Problem> {
   if (row.state !== 'awaiting-approval') {
-    return new Error(`Nothing is to be decided: the change is ${row.state}`);
+    return localError(Error, texts.nothingToDecide(row.state));
   }
   try {
     const { ref, groups } = await asApprover(directory, caller);
     const clauses = clausesFor(row.policy.requirements, ref, groups);
     return decideProblem(row, caller, decisions, clauses);
   } catch {
-    return new Error(
-      'The catalog does not say now which groups you are in. Try again',
-    );
+    return localError(Error, texts.groupsUnknown);
   }
 }
 
@@ -48,17 +48,17 @@ export async function describePermitted(
   caller: Caller,
   decide: Decide,
   decisions: DecisionRow[],
-): Promise<Change['permitted']> {
+): Promise<ChangeAnswer['permitted']> {
   const { store, transactions } = deps;
   const part = partProblem(row);
   const resource = toResource(row);
   const lacks = (permission: typeof changeControlPermission): Problem =>
     decide(permission, resource)
       ? undefined
-      : refusal(permission.name, `change ${row.id}`);
+      : refusal(permission.name, texts.change(row.id));
   const say = (problem: Problem) => ({
     allowed: !problem,
-    why: problem?.message ?? null,
+    why: problem ? errorText(problem) : null,
   });
   const deciding = await decidingProblem(deps, row, caller, decisions);
   const later =
@@ -79,5 +79,5 @@ export async function describePermitted(
         ),
       ]),
     ),
-  } as Change['permitted'];
+  } as ChangeAnswer['permitted'];
 }

@@ -1,16 +1,12 @@
-import type {
-  Approval,
-  AppliedPolicy,
-  ChangeSummary,
-  Step,
-} from '@fairway/plugin-changes-common';
+import type { Approval } from '@fairway/plugin-changes-common';
 import type { ChangeRow, DecisionRow, StepRow } from '../database/rows';
 import { Approver, assignApprovals } from '../policy/requirements';
+import type { PolicyAnswer, StepAnswer, SummaryAnswer } from './answers';
 
 const instant = (date: Date | null) => date?.toISOString() ?? null;
 
 /** A change as lists show it. The payload, the lease and the like stay here. */
-export function presentSummary(row: ChangeRow): ChangeSummary {
+export function presentSummary(row: ChangeRow): SummaryAnswer {
   return {
     id: Number(row.id),
     kind: row.kind,
@@ -85,7 +81,7 @@ export function presentPolicy(
   row: ChangeRow,
   decisions: DecisionRow[],
   candidates: string[][],
-): AppliedPolicy {
+): PolicyAnswer {
   const { policy } = row;
   const assignment = assignApprovals(
     policy.requirements,
@@ -105,7 +101,7 @@ export function presentPolicy(
   };
 }
 
-export function presentStep(row: StepRow): Step {
+export function presentStep(row: StepRow): StepAnswer {
   return {
     index: row.idx,
     name: row.name,
@@ -114,7 +110,7 @@ export function presentStep(row: StepRow): Step {
     attempt: row.attempt,
     message: row.message,
     progress: row.progress,
-    details: row.details as Step['details'],
+    details: row.details as StepAnswer['details'],
     error: row.error,
     startedAt: instant(row.started_at),
     endedAt: instant(row.ended_at),

@@ -1,5 +1,7 @@
-import type { Step, StepState } from '@fairway/plugin-changes-common';
+import type { StepState } from '@fairway/plugin-changes-common';
 import type { ChangeRow, StepRow } from '../database/rows';
+import { texts } from '../texts';
+import type { StepAnswer } from './answers';
 
 function stateOf(steps: StepRow[]): StepState {
   const states = steps.map(step => step.state);
@@ -37,7 +39,7 @@ export function presentChildStep(
   child: ChangeRow,
   index: number,
   steps: StepRow[],
-): Step {
+): StepAnswer {
   const done = steps.filter(({ state }) => state === 'succeeded').length;
   return {
     index,
@@ -45,7 +47,7 @@ export function presentChildStep(
     title: child.title,
     state: stateOf(steps),
     attempt: Math.max(0, ...steps.map(({ attempt }) => attempt)),
-    message: `${done} of ${steps.length} steps done`,
+    message: texts.partsDone(done, steps.length),
     progress: steps.length ? done / steps.length : null,
     details: { changeId: Number(child.id) },
     error: steps.find(({ error }) => error)?.error ?? null,

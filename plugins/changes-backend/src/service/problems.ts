@@ -1,5 +1,7 @@
 import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import type { ChangeAction, ChangeState } from '@fairway/plugin-changes-common';
+import { texts } from '../texts';
 import type { ChangeRow, DecisionRow } from '../database/rows';
 import type { Caller } from './caller';
 
@@ -12,21 +14,18 @@ export type Problem = Error | undefined;
 /** Parts are decided and run with the whole. */
 export function partProblem(row: ChangeRow): Problem {
   if (row.parent_id === null) return undefined;
-  return new ConflictError(
-    `This is a part of change ${row.root_id}. Act on change ${row.root_id}`,
-  );
+  return localError(ConflictError, texts.partOf(row.root_id));
 }
 
 export function submitProblem(row: ChangeRow, caller: Caller): Problem {
   if (caller.ref !== row.requester_ref && caller.ref !== row.editor_ref) {
-    return new NotAllowedError(
-      `Only ${row.editor_ref}, who planned this, or its requester may submit it`,
+    return localError(
+      NotAllowedError,
+      texts.onlyPlannerSubmits(row.editor_ref),
     );
   }
   if (row.state !== 'planned') {
-    return new ConflictError(
-      `Only a draft can be submitted; this change is ${row.state}`,
-    );
+    return localError(ConflictError, texts.onlyDrafts(row.state));
   }
   return expiryProblem(row);
 }
@@ -35,28 +34,22 @@ export function replanProblem(row: ChangeRow): Problem {
   if (row.state === 'planned' || row.state === 'awaiting-approval') {
     return expiryProblem(row);
   }
-  return new ConflictError(
-    `A change that is ${row.state} keeps its plan. Make a new change`,
-  );
+  return localError(ConflictError, texts.keepsPlan(row.state));
 }
 
 function expiryProblem(row: ChangeRow): Problem {
   if (!row.expires_at || row.expires_at.getTime() > Date.now())
     return undefined;
-  return new ConflictError('The request has expired. Make a new change');
+  return localError(ConflictError, texts.requestExpired);
 }
 
 /** Four eyes: neither the requester nor who planned last, whatever else they may do. */
 export function fourEyesProblem(row: ChangeRow, caller: Caller): Problem {
   if (caller.ref === row.requester_ref) {
-    return new NotAllowedError(
-      'You asked for this change; somebody else must decide',
-    );
+    return localError(NotAllowedError, texts.youRequested);
   }
   if (caller.ref === row.editor_ref) {
-    return new NotAllowedError(
-      'You made the plan of this change; somebody else must decide',
-    );
+    return localError(NotAllowedError, texts.youPlanned);
   }
   return undefined;
 }
@@ -70,17 +63,17 @@ export function decideProblem(
   const fourEyes = fourEyesProblem(row, caller);
   if (fourEyes) return fourEyes;
   if (clauses.length === 0) {
-    const who = row.policy.requirements.map(({ title }) => title).join(', ');
-    return new NotAllowedError(
-      `The rule "${row.policy.rule}" does not name you (it asks for: ${
-        who || 'nobody'
-      })`,
+    const { rule, requirements } = row.policy;
+    return localError(
+      NotAllowedError,
+      texts.notNamed(
+        rule,
+        requirements.map(({ title }) => title),
+      ),
     );
   }
   if (row.state !== 'awaiting-approval') {
-    return new ConflictError(
-      `Nothing is to be decided: the change is ${row.state}`,
-    );
+    return localError(ConflictError, texts.nothingToDecide(row.state));
   }
   const earlier = decisions.find(
     decision =>
@@ -89,9 +82,7 @@ export function decideProblem(
       !decision.expired,
   );
   if (earlier) {
-    return new ConflictError(
-      'You decided about this plan before; it needs somebody else now',
-    );
+    return localError(ConflictError, texts.decidedBefore);
   }
   return expiryProblem(row);
 }
@@ -111,31 +102,30 @@ export function actionProblem(
   later: ChangeRow | undefined,
 ): Problem {
   if (!POSSIBLE_IN[action].includes(row.state)) {
-    return new ConflictError(
-      `A change that is ${
-        row.state
-      } cannot take "${action}"; that is possible while it is ${POSSIBLE_IN[
-        action
-      ].join(' or ')}`,
+    return localError(
+      ConflictError,
+      texts.actionImpossible(action, row.state, POSSIBLE_IN[action]),
     );
   }
   if (row.pending_action) {
-    return new ConflictError(
-      `"${row.pending_action}" was asked for and is under way`,
-    );
+    return localError(ConflictError, texts.actionPending(row.pending_action));
   }
   if (action !== 'undo' && action !== 'retry') return undefined;
   if (action === 'undo' && !row.started_at) {
-    return new ConflictError('It never started, so there is nothing to undo');
+    return localError(ConflictError, texts.neverStarted);
   }
   if (action === 'undo' && !row.plan.undo.possible) {
-    return new ConflictError(
-      `This change cannot be undone: ${row.plan.undo.description}`,
+    return localError(
+      ConflictError,
+      texts.cannotBeUndone(row.plan.undo.description),
     );
   }
   if (later) {
+    return localError(ConflictError, texts.alteredSince(later.root_id));
+  }
+  if (action === 'retry' && row.started_at && !row.left_behind) {
     return new ConflictError(
-      `Change ${later.root_id} altered the same target since. Make a new change instead`,
+      'The portal has not seen yet what this change left behind. Try again in a moment, or make a new change',
     );
   }
   return undefined;

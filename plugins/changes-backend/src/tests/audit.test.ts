@@ -56,6 +56,37 @@ describe('audit log', () => {
     expect(none).toEqual({ items: [], total: 0 });
   });
 
+  it('offers to narrow it by what is in it', async () => {
+    const facets = await dev().listAuditFacets();
+    const actions = facets.action.map(({ value }) => value);
+    expect(actions).toEqual([...actions].sort());
+    expect(facets).toMatchObject({
+      actorRef: [
+        { value: 'system', count: 3 },
+        { value: 'user:default/appr', count: 2 },
+        { value: 'user:default/dev', count: 2 },
+      ],
+      kind: [{ value: 'counter', count: 7 }],
+      environment: [{ value: 'staging', count: 7 }],
+      entityRef: [{ value: 'component:default/a', count: 7 }],
+    });
+    const narrowed = await dev().listAuditFacets({
+      query: { actorRef: 'user:default/appr' },
+    });
+    expect(narrowed.actorRef).toEqual(facets.actorRef);
+    expect(narrowed.action).toEqual([
+      { value: 'approval.given', count: 1 },
+      { value: 'change.approved', count: 1 },
+    ]);
+    expect(await dev().listAuditFacets({ query: { kind: 'x' } })).toEqual({
+      actorRef: [],
+      action: [],
+      kind: facets.kind,
+      environment: [],
+      entityRef: [],
+    });
+  });
+
   it('keeps its chain when many write at once', async () => {
     const changes = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>

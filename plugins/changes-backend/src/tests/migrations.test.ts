@@ -18,6 +18,33 @@ async function objects(knex: Knex): Promise<string[]> {
   return rows.map(({ name }: { name: string }) => name);
 }
 
+/** A row of the newest schema. */
+const change = (id: number, state: string) => ({
+  id,
+  root_id: id,
+  kind: 'k',
+  kinds: ['k'],
+  title: '"t"',
+  spec: '{}',
+  target_key: 'same',
+  target_keys: ['same'],
+  target_title: '"t"',
+  owner_ref: 'group:default/a',
+  state,
+  requester_ref: 'user:default/a',
+  editor_ref: 'user:default/a',
+  requester_basis: '{}',
+  on_failure: 'undo',
+  risk: 'low',
+  facts: '{}',
+  digest: 'd',
+  plan: '{}',
+  payload: '{}',
+  policy: '{}',
+  approvals_required: 0,
+  planned_at: new Date(),
+});
+
 describe('migrations', () => {
   let database: TestDatabase;
   let knex: Knex;
@@ -54,36 +81,47 @@ describe('migrations', () => {
   });
 
   it('lets no two changes hold one target', async () => {
-    const change = (id: number, state: string) => ({
-      id,
-      root_id: id,
-      kind: 'k',
-      kinds: ['k'],
-      title: 't',
-      spec: '{}',
-      target_key: 'same',
-      target_keys: ['same'],
-      target_title: 't',
-      owner_ref: 'group:default/a',
-      state,
-      requester_ref: 'user:default/a',
-      editor_ref: 'user:default/a',
-      requester_basis: '{}',
-      on_failure: 'undo',
-      risk: 'low',
-      facts: '{}',
-      digest: 'd',
-      plan: '{}',
-      payload: '{}',
-      policy: '{}',
-      approvals_required: 0,
-      planned_at: new Date(),
-    });
     await knex('changes').insert([change(1, 'running'), change(2, 'waiting')]);
     for (const state of ['running', 'paused', 'undoing']) {
       await expect(
         knex('changes').where({ id: 2 }).update({ state }),
       ).rejects.toThrow('changes_one_active_per_target');
     }
+  });
+
+  it('turn texts into JSON, and back into English', async () => {
+    const later = '20261121070000_local_texts.js';
+    const text = async () => {
+      const [found] = await knex('changes')
+        .whereIn('id', [3, 4])
+        .orderBy('id')
+        .select('title', 'message');
+      return found;
+    };
+    await knex.migrate.down({ directory, name: later });
+    await knex('changes').insert({
+      ...change(3, 'planned'),
+      title: 'Say "hi"',
+      target_title: 'plain',
+    });
+    await knex.migrate.up({ directory, name: later });
+    expect(await text()).toEqual({ title: 'Say "hi"', message: null });
+
+    const title = { en: 'Greet people', 'zh-CN': '问候' };
+    await knex('changes')
+      .where({ id: 3 })
+      .update({ title, message: JSON.stringify('as it came') });
+    const found = (word: string) =>
+      knex('changes').whereILike('title_words', `%${word}%`).pluck('id');
+    expect(await found('GREET')).toEqual(['3']);
+    expect(await found('问候')).toEqual(['3']);
+    expect(await found('zh-CN')).toEqual([]);
+
+    await knex.migrate.down({ directory, name: later });
+    expect(await text()).toEqual({
+      title: 'Greet people',
+      message: 'as it came',
+    });
+    await knex.migrate.up({ directory, name: later });
   });
 });

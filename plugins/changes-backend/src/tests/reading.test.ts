@@ -184,8 +184,62 @@ describe('rights to read and to act', () => {
     });
   });
 
+  it('offers to narrow a list by what the caller may see, and by nothing else', async () => {
+    const admin = bed.portal.as('admin');
+    const facetsFor = (user: string, query = {}) =>
+      bed.portal.as(user).listFacets({ query });
+    for (const environment of ['lab', 'lab', 'test']) {
+      await admin.createChange({
+        body: { kind: 'gauge', spec: { counter: 'g', by: 1, environment } },
+      });
+    }
+    const { total } = await bed.portal.as('stranger').listChanges();
+    const counter = { value: 'counter', count: 1 };
+    const gauge = { value: 'gauge', count: 1 };
+    expect(await facetsFor('stranger')).toEqual({
+      kind: [counter, gauge],
+      environment: [{ value: 'test', count: total }],
+      system: [{ value: 'shop', count: total }],
+      ownerRef: [{ value: other, count: total }],
+      entityRef: [
+        { value: 'component:default/other-b', count: 1 },
+        { value: 'component:default/other-c', count: 1 },
+      ],
+      requesterRef: [{ value: 'user:default/admin', count: total }],
+    });
+    // A property keeps its other values on offer when it is narrowed; the others follow.
+    const narrowed = await facetsFor('stranger', { kind: ['gauge'] });
+    expect(narrowed).toMatchObject({
+      kind: [counter, gauge],
+      entityRef: [{ value: 'component:default/other-c', count: 1 }],
+    });
+    const hidden = { environment: ['lab'], search: 'g' };
+    expect((await facetsFor('admin', hidden)).kind).toEqual([
+      { value: 'gauge', count: 2 },
+    ]);
+    for (const [user, query] of [
+      ['stranger', hidden],
+      ['stranger', { ownerRef: [shop] }],
+      ['stranger', { awaiting: 'me' }],
+      ['mallory', {}],
+    ] as const) {
+      const { ownerRef, ...facets } = await facetsFor(user, query);
+      expect(facets).toEqual({
+        kind: [],
+        environment: expect.anything(),
+        system: [],
+        entityRef: [],
+        requesterRef: [],
+      });
+      expect(JSON.stringify([ownerRef, facets])).not.toContain('lab');
+    }
+  });
+
   it.each([
     '/changes?orderBy=payload',
+    '/changes/facets?limit=1',
+    '/changes/facets?orderBy=id',
+    '/changes/facets?state=secret',
     '/changes?orderBy=plan.secret',
     '/changes?order=asc;drop',
     '/changes?limit=201',
@@ -279,7 +333,12 @@ describe('rights to read and to act', () => {
   });
 
   it('keeps the audit log to those who may read it', async () => {
-    for (const path of ['/audit', '/audit/export', '/audit/verification']) {
+    for (const path of [
+      '/audit',
+      '/audit/facets',
+      '/audit/export',
+      '/audit/verification',
+    ]) {
       const refused = await text('dev', path);
       expect(refused.status).toBe(403);
       expect(refused.body).toContain(auditReadPermission.name);

@@ -143,6 +143,7 @@ describe('telling people', () => {
 
     bed.told.broken = false;
     const notifier = new ChangeNotifier({
+      language: 'en',
       knex: bed.tables,
       directory: { memberships: jest.fn(), members: async () => new Map() },
       ...bed.told.services,
