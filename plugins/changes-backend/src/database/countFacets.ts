@@ -6,39 +6,57 @@ export interface Facet {
   count: number;
 }
 
+/** Rows among which the values of some properties are counted. */
+interface FacetRows<P> {
+  properties: P[];
+  query: Knex.QueryBuilder;
+}
+
 const MAX_VALUES = 200;
-const PLACE = `row_number() over (partition by property order by count(*) desc, value) as place`;
 
 /**
  * The values of several columns among the rows of a query, sorted; of more than 200 the most frequent. One statement, so
  * that it takes one connection.
  *
  * @param columns - the column of each property.
- * @param rows - the rows among which the values of some properties are counted.
  */
 export async function countFacets<P extends string>(
   knex: Knex,
   columns: Record<P, string>,
-  rows: { properties: P[]; query: Knex.QueryBuilder }[],
+  rows: FacetRows<P>[],
 ): Promise<Record<P, Facet[]>> {
   const counts = rows
     .filter(({ properties }) => properties.length > 0)
     .map(({ properties, query }) => {
-      const pairs = properties.map(() => '(?::text, ??)').join(', ');
-      return knex
-        .select('property', 'value')
-        .count({ count: '*' })
-        .select(knex.raw(PLACE))
-        .from(query.select(properties.map(name => columns[name])).as('r'))
-        .joinRaw(
-          `cross join lateral (values ${pairs}) as facet(property, value)`,
-          properties.flatMap(name => [name, `r.${columns[name]}`]),
+      const names = properties.map(property => columns[property]);
+      // Of the columns all but the one that a row is a group of are null.
+      const one = names.map(() => '??').join(', ');
+      const which = names.map(() => 'when grouping(??) = 0 then ?').join(' ');
+      return query
+        .select(
+          knex.raw(
+            `case ${which} end as property`,
+            properties.flatMap(property => [columns[property], property]),
+          ),
+          knex.raw(`coalesce(${one}) as value`, names),
         )
-        .whereNotNull('value')
-        .groupBy('property', 'value');
+        .count({ count: '*' })
+        .groupByRaw(
+          `grouping sets (${names.map(() => '(??)').join(', ')})`,
+          names,
+        );
     });
-  const found: { property: P; value: string; count: string }[] = await knex
+  const ranked = knex
     .from(knex.unionAll(counts, true).as('counted'))
+    .whereNotNull('value')
+    .select('property', 'value', 'count')
+    .rowNumber('place', window =>
+      window
+        .partitionBy('property')
+        .orderBy([{ column: 'count', order: 'desc' }, { column: 'value' }]),
+    );
+  const found: { property: P; value: string; count: string }[] = await knex
+    .from(ranked.as('ranked'))
     .where('place', '<=', MAX_VALUES)
     .orderBy('value')
     .select('property', 'value', 'count');
@@ -59,7 +77,7 @@ export function facetRows<P extends string, F extends object>(
   properties: P[],
   filter: F & { [K in P]?: unknown },
   query: (filter: F) => Knex.QueryBuilder,
-): { properties: P[]; query: Knex.QueryBuilder }[] {
+): FacetRows<P>[] {
   const narrowed = properties.filter(name => filter[name] !== undefined);
   return [
     {
