@@ -3,11 +3,23 @@ import { createApp } from '@backstage/frontend-defaults';
 import {
   createFrontendPlugin,
   createRouteRef,
+  fetchApiRef,
   PageBlueprint,
+  useApi,
 } from '@backstage/frontend-plugin-api';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useEffect } from 'react';
 import { shellModule } from './shell';
+
+/** Reads from the backend once, as pages do. */
+function Content({ title }: { title: string }) {
+  const { fetch } = useApi(fetchApiRef);
+  useEffect(() => {
+    fetch('http://localhost/api/content');
+  }, [fetch]);
+  return <p>content of {title}</p>;
+}
 
 const page = (pluginId: string, path: string, title: string) =>
   createFrontendPlugin({
@@ -20,7 +32,7 @@ const page = (pluginId: string, path: string, title: string) =>
           path,
           title,
           routeRef: createRouteRef(),
-          loader: async () => <p>content of {title}</p>,
+          loader: async () => <Content title={title} />,
         },
       }),
     ],
@@ -156,7 +168,12 @@ describe('the shell', () => {
   });
 
   it('speaks Chinese when asked, and remembers it', async () => {
-    start('/catalog', { signedIn: true });
+    const fetch = start('/catalog', { signedIn: true });
+    const asked = () =>
+      fetch.mock.calls
+        .map(([input]) => input as Request)
+        .filter(({ url }) => url?.endsWith('/api/content'))
+        .map(({ headers }) => headers.get('Accept-Language'));
     await userEvent.click(
       await screen.findByRole('button', { name: 'You: Mei Lin' }),
     );
@@ -167,6 +184,8 @@ describe('the shell', () => {
     await waitFor(() => expect(document.title).toBe('目录 · Fairway'));
     expect(document.documentElement.lang).toBe('zh-CN');
     expect(localStorage.getItem('language')).toBe('zh-CN');
+    // What the backend had said in English is asked for anew.
+    await waitFor(() => expect(asked()).toEqual(['en', 'zh-CN']));
   });
 
   it('finds pages by Ctrl+K, and keeps the width of the navigation', async () => {

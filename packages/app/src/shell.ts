@@ -1,5 +1,6 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { coreTranslations } from './coreTranslations';
+import { fetchApi } from './http/fetchApi';
 import {
   appLayout,
   notFoundPage,
@@ -20,6 +21,7 @@ export const shellModule = createFrontendModule({
     notFoundPage,
     pluginError,
     navContent,
+    fetchApi,
     oidcAuthApi,
     signInPage,
     lightTheme,

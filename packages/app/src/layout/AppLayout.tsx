@@ -32,6 +32,7 @@ function Frame(props: { nav: ReactNode; content: ReactNode }) {
   const { isOpen, setOpen, navRef } = useDrawer();
   const contentRef = useRef<HTMLDivElement>(null);
   const sidebar = useSidebar();
+  const language = useLanguage();
   useDocumentLanguage();
   useMainLandmark(contentRef);
   return (
@@ -77,7 +78,10 @@ function Frame(props: { nav: ReactNode; content: ReactNode }) {
             tabIndex={-1}
             className={styles.content}
           >
-            {props.content}
+            {/* What the backend said in another language is asked for anew. */}
+            <Suspense key={language} fallback={null}>
+              {props.content}
+            </Suspense>
           </div>
           <StandIns />
         </div>
