@@ -29,6 +29,13 @@ export interface Config {
           configServiceUrl?: string;
         }>;
       }>;
+      /** Kubernetes ConfigMaps as a store of configuration, for teams without Apollo. */
+      configMaps?: {
+        /** Defaults to false. */
+        enabled?: boolean;
+        /** For people. Defaults to `ConfigMaps`. */
+        title?: string;
+      };
     };
   };
 }

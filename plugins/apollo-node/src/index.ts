@@ -1,3 +1,4 @@
+export * from './apps/appOf';
 export * from './configservice/ApolloConfigService';
 export { ApolloError } from './openapi/ApolloError';
 export { ApolloOpenApi } from './openapi/ApolloOpenApi';
@@ -30,4 +31,6 @@ export * from './servers/ApolloServers';
 export { apolloServersServiceRef } from './servers/apolloServersServiceRef';
 export { ConfigApolloServers } from './servers/ConfigApolloServers';
 export * from './store/ConfigStore';
+export { CONFIG_MAPS_STORE, ConfiguredStores } from './store/ConfiguredStores';
+export { configStoresServiceRef } from './store/configStoresServiceRef';
 export * from './text/checkText';

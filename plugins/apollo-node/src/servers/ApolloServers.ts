@@ -20,6 +20,8 @@ export interface ApolloServer {
   portalUrl: string;
   /** It stands in for Apollo, and pages must say so. */
   standIn: boolean;
+  /** The user of Apollo in whose name everything is written. */
+  operator: string;
   /** In the order of the configuration. */
   environments: ApolloEnvironment[];
   openApi: ApolloOpenApi;

@@ -14,6 +14,7 @@ class ConfigApolloServer implements ApolloServer {
   readonly title: string;
   readonly portalUrl: string;
   readonly standIn: boolean;
+  readonly operator: string;
   readonly environments: ApolloEnvironment[];
   readonly openApi: ApolloOpenApi;
 
@@ -22,6 +23,7 @@ class ConfigApolloServer implements ApolloServer {
     this.title = settings.title ?? settings.name;
     this.portalUrl = settings.portalUrl;
     this.standIn = settings.standIn;
+    this.operator = settings.operator;
     this.environments = settings.environments.map(
       ({ name, env, title, configServiceUrl }) => ({
         name,

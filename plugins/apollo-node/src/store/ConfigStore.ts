@@ -1,8 +1,5 @@
-import type {
-  Capability,
-  CapabilityState,
-  Format,
-} from '@fairway/plugin-apollo-common';
+import type { LocalText } from '@fairway/api-contract';
+import type { Capability, Format } from '@fairway/plugin-apollo-common';
 
 /** An application in an environment of a store. */
 export interface AppPlace {
@@ -74,12 +71,18 @@ export interface PublishOptions {
   signal: AbortSignal;
 }
 
+/** Whether a store can do something; `why` says why not. */
+export interface Offer {
+  available: boolean;
+  why: LocalText | null;
+}
+
 /** One environment of a store, as the last look found it. */
 export interface StoreStatus {
   reachable: boolean;
-  error: string | null;
+  error: LocalText | null;
   version: string | null;
-  capabilities: Record<Capability, CapabilityState>;
+  capabilities: Record<Capability, Offer>;
   checkedAt: Date | null;
 }
 
@@ -102,10 +105,15 @@ export interface ConfigStore {
   readonly type: 'apollo' | 'configmaps';
   readonly standIn: boolean;
   readonly portalUrl: string | null;
+  /** The store's user in whose name the portal writes; null when the store has no users. A lock of this user is the portal's own. */
+  readonly writer: string | null;
   /** The environments of Fairway that it serves, with its own names for them. */
   readonly environments: { name: string; storeName: string }[];
 
   status(environment: string, signal: AbortSignal): Promise<StoreStatus>;
+
+  /** Why the store cannot keep a key, beyond what every store refuses; null when it can. */
+  problemOfKey(place: StorePlace, key: string): LocalText | null;
 
   /** Namespaces of an application over its clusters; empty when the store does not know the application. */
   listNamespaces(
@@ -194,10 +202,11 @@ export interface ConfigStore {
       place: AppPlace & { cluster: string },
       signal: AbortSignal,
     ): Promise<void>;
-    /** In all environments and clusters of the application, as Apollo does. */
+    /** In all clusters of these environments; Apollo creates it in all it has. */
     createNamespace(
       place: Pick<AppPlace, 'app'>,
       options: {
+        environments: string[];
         name: string;
         format: Format;
         isPublic: boolean;

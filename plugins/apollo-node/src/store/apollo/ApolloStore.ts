@@ -1,0 +1,247 @@
+import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
+import { localError, localText } from '@fairway/api-contract';
+import type { ApolloServer } from '../../servers/ApolloServers';
+import type {
+  AppPlace,
+  ConfigStore,
+  GivenConfiguration,
+  PublishOptions,
+  StoredNamespace,
+  StoredNamespaceSummary,
+  StoredRelease,
+  StorePlace,
+  StoreStatus,
+} from '../ConfigStore';
+import { createApolloGray } from './apolloGray';
+import { createApolloProvision } from './apolloProvision';
+import { ApolloStatus } from './ApolloStatus';
+import { toApollo, toItems, toRelease, toSummary } from './places';
+
+/** The configuration that an Apollo server keeps. Errors are ApolloErrors, with Apollo's own words. */
+export class ApolloStore implements ConfigStore {
+  readonly type = 'apollo';
+  readonly name: string;
+  readonly title: string;
+  readonly standIn: boolean;
+  readonly portalUrl: string;
+  readonly writer: string;
+  readonly environments: { name: string; storeName: string }[];
+  readonly gray: NonNullable<ConfigStore['gray']>;
+  readonly provision: NonNullable<ConfigStore['provision']>;
+  readonly #server: ApolloServer;
+  readonly #status: ApolloStatus;
+
+  constructor(server: ApolloServer) {
+    this.#server = server;
+    this.#status = new ApolloStatus(server);
+    this.name = server.name;
+    this.title = server.title;
+    this.standIn = server.standIn;
+    this.portalUrl = server.portalUrl;
+    this.writer = server.operator;
+    this.environments = server.environments.map(({ name, env }) => ({
+      name,
+      storeName: env,
+    }));
+    this.gray = createApolloGray(server);
+    this.provision = createApolloProvision(server);
+  }
+
+  status(environment: string, signal: AbortSignal): Promise<StoreStatus> {
+    return this.#status.of(this.#server.environment(environment), signal);
+  }
+
+  problemOfKey(): null {
+    return null;
+  }
+
+  async listNamespaces(
+    place: AppPlace,
+    signal: AbortSignal,
+  ): Promise<StoredNamespaceSummary[]> {
+    const clusters = await this.#clusters(place, signal);
+    const { env } = this.#server.environment(place.environment);
+    const lists = await Promise.all(
+      clusters.map(cluster =>
+        this.#server.openApi.namespaces.list(
+          { env, appId: place.app, cluster },
+          { items: false },
+          signal,
+        ),
+      ),
+    );
+    return lists.flat().map(toSummary);
+  }
+
+  async read(place: StorePlace, signal: AbortSignal): Promise<StoredNamespace> {
+    const { openApi } = this.#server;
+    const apollo = toApollo(this.#server, place);
+    const [namespace, release, lock, branch, instances] = await Promise.all([
+      openApi.namespaces.get(apollo, signal),
+      openApi.releases.latest(apollo, signal),
+      openApi.namespaces.lock(apollo, signal),
+      openApi.branches.get(apollo, signal),
+      this.#instances(place, signal),
+    ]);
+    return {
+      ...toSummary(namespace),
+      items: toItems(namespace.items),
+      release: release && toRelease(release),
+      lockedBy: lock.isLocked ? lock.lockedBy : null,
+      branch: branch && {
+        name: branch.clusterName,
+        items: toItems(branch.items),
+      },
+      instances,
+    };
+  }
+
+  async latestRelease(
+    place: StorePlace,
+    signal: AbortSignal,
+  ): Promise<StoredRelease | null> {
+    const release = await this.#server.openApi.releases.latest(
+      toApollo(this.#server, place),
+      signal,
+    );
+    return release && toRelease(release);
+  }
+
+  async setItem(
+    place: StorePlace,
+    item: { key: string; value: string; comment?: string },
+    signal: AbortSignal,
+  ): Promise<void> {
+    await this.#server.openApi.items.update(
+      toApollo(this.#server, place),
+      item,
+      { createIfNotExists: true },
+      signal,
+    );
+  }
+
+  async removeItem(
+    place: StorePlace,
+    key: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    await this.#server.openApi.items
+      .delete(toApollo(this.#server, place), key, signal)
+      .catch(error => {
+        if (!/^item not found/.test(error.apolloMessage ?? '')) throw error;
+      });
+  }
+
+  async publish(
+    place: StorePlace,
+    { title, comment, signal }: PublishOptions,
+  ): Promise<StoredRelease> {
+    const release = await this.#server.openApi.releases.create(
+      toApollo(this.#server, place),
+      { title, comment },
+      signal,
+    );
+    return toRelease(release);
+  }
+
+  async rollbackRelease(
+    place: StorePlace,
+    releaseId: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const running = await this.latestRelease(place, signal);
+    // Apollo takes back whichever release is named, and then gives out the second newest.
+    if (running?.id !== releaseId) {
+      throw localError(
+        ConflictError,
+        localText(
+          `Release ${releaseId} does not run any more; look at what is published now`,
+          `发布 ${releaseId} 已不在运行；请查看现在发布的内容`,
+        ),
+      );
+    }
+    const { env } = this.#server.environment(place.environment);
+    await this.#server.openApi.releases.rollback(env, releaseId, {}, signal);
+  }
+
+  async ask(
+    place: StorePlace,
+    client: { ip?: string; label?: string },
+    signal: AbortSignal,
+  ): Promise<GivenConfiguration | null> {
+    const given = await this.#configService(place.environment).config(
+      { appId: place.app, cluster: place.cluster, namespace: place.namespace },
+      client,
+      signal,
+    );
+    // Without a release key in the question there is always an answer in full.
+    if (given === null || given === 'unchanged') return null;
+    const { configurations, releaseKey, cluster } = given;
+    return { configurations, releaseKey, cluster };
+  }
+
+  async awaitPublications(
+    place: AppPlace & { cluster: string },
+    notices: Map<string, number>,
+    signal: AbortSignal,
+  ): Promise<Map<string, number>> {
+    const news = await this.#configService(place.environment).notifications(
+      { appId: place.app, cluster: place.cluster },
+      [...notices].map(([namespaceName, notificationId]) => ({
+        namespaceName,
+        notificationId,
+      })),
+      signal,
+    );
+    return new Map(
+      news.map(({ namespaceName, notificationId }) => [
+        namespaceName,
+        notificationId,
+      ]),
+    );
+  }
+
+  async #clusters(place: AppPlace, signal: AbortSignal): Promise<string[]> {
+    const { apps } = this.#server.openApi;
+    const { version } = await this.status(place.environment, signal);
+    // What lists the clusters everywhere fails as a whole where one environment is away.
+    const everywhere =
+      version === '2.5'
+        ? await apps.navTree(place.app, signal)
+        : await apps.envClusters(place.app, signal);
+    const { env, title } = this.#server.environment(place.environment);
+    const here = everywhere.find(found => found.env === env);
+    if (here) return here.clusters;
+    throw localError(
+      ServiceUnavailableError,
+      localText(
+        `Apollo’s portal gets no answer from ${title} (${env})`,
+        `Apollo 的管理界面得不到 ${title}（${env}）的应答`,
+      ),
+    );
+  }
+
+  async #instances(
+    place: StorePlace,
+    signal: AbortSignal,
+  ): Promise<number | null> {
+    const { capabilities } = await this.status(place.environment, signal);
+    if (!capabilities['instance-count'].available) return null;
+    return this.#server.openApi.instances.count(
+      toApollo(this.#server, place),
+      signal,
+    );
+  }
+
+  #configService(environment: string) {
+    const { configService, title } = this.#server.environment(environment);
+    if (configService) return configService;
+    throw localError(
+      ServiceUnavailableError,
+      localText(
+        `The address of the config service of ${title} is not configured (configServiceUrl)`,
+        `未配置 ${title} 的配置服务地址（configServiceUrl）`,
+      ),
+    );
+  }
+}
