@@ -1,6 +1,7 @@
 /** What `@backstage/ui` lacks, built once for all pages of Fairway. */
 export { CopyAs, type CopyAsProps } from './code/CopyAs';
 export { CopyButton } from './code/CopyButton';
+export { TextInput, type TextInputProps } from './code/TextInput';
 export { useCopy } from './code/useCopy';
 export { YamlView, type YamlViewProps } from './code/YamlView';
 export { DiffView, type DiffViewProps } from './diff/DiffView';
@@ -39,6 +40,7 @@ export {
   useStateLabel,
 } from './state/StateBadge';
 export { type State, STATES, type Tone } from './state/states';
+export { useStored } from './storage/useStored';
 export { ProgressBar, type ProgressBarProps } from './steps/ProgressBar';
 export {
   StepList,

@@ -8,7 +8,7 @@ import { EditorState, Extension } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
-/** Languages that the read-only views know. */
+/** Languages that views and editors know. */
 export type CodeLanguage = 'yaml' | 'json' | 'properties' | 'text';
 
 // All colours are tokens, so that a change of theme needs no new editor.
@@ -45,17 +45,26 @@ const highlight = HighlightStyle.define([
   { tag: [tags.comment, tags.meta], color: 'var(--bui-fg-secondary)' },
 ]);
 
-/** What every read-only editor has. `label` names it for screen readers. */
-export function readOnlyExtensions(
-  language: CodeLanguage,
-  label: string,
-): Extension[] {
+/** What every editor has. */
+export function codeExtensions(language: CodeLanguage): Extension[] {
   return [
     lineNumbers(),
     bracketMatching(),
     theme,
     syntaxHighlighting(highlight),
     EditorView.lineWrapping,
+    // JSON is YAML, and one grammar is enough to read both.
+    language === 'yaml' || language === 'json' ? yaml() : [],
+  ];
+}
+
+/** What every read-only editor has. `label` names it for screen readers. */
+export function readOnlyExtensions(
+  language: CodeLanguage,
+  label: string,
+): Extension[] {
+  return [
+    ...codeExtensions(language),
     EditorState.readOnly.of(true),
     EditorView.editable.of(false),
     // Focusable, so that the keyboard can scroll and select.
@@ -64,7 +73,5 @@ export function readOnlyExtensions(
       'aria-readonly': 'true',
       tabindex: '0',
     }),
-    // JSON is YAML, and one grammar is enough to read both.
-    language === 'yaml' || language === 'json' ? yaml() : [],
   ];
 }

@@ -6,6 +6,7 @@ import {
   useEntityPresentation,
 } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
+import styles from './EntityName.module.css';
 
 /** Props of {@link EntityName}. */
 export interface EntityNameProps {
@@ -40,7 +41,7 @@ export function EntityName(props: EntityNameProps) {
   return plain || !href ? (
     <span title={secondaryTitle}>{primaryTitle}</span>
   ) : (
-    <Link href={href} title={secondaryTitle}>
+    <Link href={href} title={secondaryTitle} className={styles.link}>
       {primaryTitle}
     </Link>
   );

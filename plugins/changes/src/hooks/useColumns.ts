@@ -1,6 +1,6 @@
+import { useStored } from '@fairway/ui-kit';
 import { useMemo } from 'react';
 import type { ColumnConfig, TableItem } from '@backstage/ui';
-import { useStored } from './useStored';
 
 /** The columns of a table without those that the reader has hidden, which is remembered. */
 export function useColumns<T extends TableItem>(
@@ -8,7 +8,10 @@ export function useColumns<T extends TableItem>(
   columns: readonly ColumnConfig<T>[],
   hiddenAtFirst: readonly string[] = [],
 ) {
-  const [stored, setStored] = useStored<string[]>(`columns.${table}`);
+  const [stored, setStored] = useStored<string[]>(
+    'changes',
+    `columns.${table}`,
+  );
   const hidden = useMemo(
     () => new Set(stored ?? hiddenAtFirst),
     [stored, hiddenAtFirst],

@@ -11,11 +11,10 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import type { ChangeSummary } from '@fairway/plugin-changes-common';
-import { RelativeTime, Skeletons } from '@fairway/ui-kit';
+import { RelativeTime, Skeletons, useStored } from '@fairway/ui-kit';
 import { useState } from 'react';
 import { changesApiRef, changesRouteRef } from '@fairway/plugin-changes-react';
 import { useMe } from '../../hooks/useMe';
-import { useStored } from '../../hooks/useStored';
 import { approvalsRouteRef, catalogRouteRef } from '../../routes';
 import { changesTranslationRef } from '../../translation';
 import { DecisionDialog } from '../decide/DecisionDialog';
@@ -50,8 +49,11 @@ function Lists(props: { me: Reader | undefined }) {
   const { t } = useTranslationRef(changesTranslationRef);
   const client = useApi(changesApiRef);
   const toastApi = useApi(toastApiRef);
-  const [scope, setScope] = useStored<string>('home.scope');
-  const [seenUntil, setSeenUntil] = useStored<string>('home.seenUntil');
+  const [scope, setScope] = useStored<string>('changes', 'home.scope');
+  const [seenUntil, setSeenUntil] = useStored<string>(
+    'changes',
+    'home.seenUntil',
+  );
   const [deciding, setDeciding] = useState<ChangeSummary>();
   const everybody = scope === 'everything';
 
