@@ -67,6 +67,29 @@ export class FakeChanges implements ChangesClient {
     };
   };
 
+  listFacets: ChangesClient['listFacets'] = async request => {
+    const query = request?.query ?? {};
+    const facet = (
+      name: keyof ChangeListQuery,
+      valueOf: (change: Change) => string | null,
+    ) => {
+      const others = { ...query, [name]: undefined };
+      return countsOf(
+        [...this.changes.values()]
+          .filter(change => this.#matches(change, others))
+          .map(valueOf),
+      );
+    };
+    return {
+      kind: facet('kind', ({ kind }) => kind),
+      environment: facet('environment', ({ target }) => target.environment),
+      system: facet('system', ({ target }) => target.system),
+      ownerRef: facet('ownerRef', ({ target }) => target.ownerRef),
+      entityRef: facet('entityRef', ({ target }) => target.entityRef),
+      requesterRef: facet('requesterRef', ({ requesterRef }) => requesterRef),
+    };
+  };
+
   getChange: ChangesClient['getChange'] = async ({ params }) => {
     const change = this.changes.get(Number(params.id));
     if (!change) throw responseError(new NotFoundError('No such change'));
@@ -229,6 +252,14 @@ export class FakeChanges implements ChangesClient {
     return { items, total: items.length };
   };
 
+  listAuditFacets: ChangesClient['listAuditFacets'] = async () => ({
+    actorRef: countsOf(this.audit.map(({ actorRef }) => actorRef)),
+    action: countsOf(this.audit.map(({ action }) => action)),
+    kind: countsOf(this.audit.map(({ kind }) => kind)),
+    environment: countsOf(this.audit.map(({ environment }) => environment)),
+    entityRef: countsOf(this.audit.map(({ entityRef }) => entityRef)),
+  });
+
   exportAudit: ChangesClient['exportAudit'] = async request =>
     new Response(
       request?.query?.format === 'csv'
@@ -285,6 +316,16 @@ function stateAfter(decision: Decision, isDone: boolean): ChangeState {
   if (decision === 'reject') return 'rejected';
   if (decision === 'request-changes') return 'planned';
   return isDone ? 'running' : 'awaiting-approval';
+}
+
+function countsOf(values: (string | null)[]) {
+  const counts = new Map<string, number>();
+  for (const value of values) {
+    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => a.value.localeCompare(b.value));
 }
 
 const RISK_ORDER = { low: 0, medium: 1, high: 2 };

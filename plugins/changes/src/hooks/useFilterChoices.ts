@@ -1,26 +1,26 @@
 import { useMemo } from 'react';
-import { useApi, useApiHolder } from '@backstage/frontend-plugin-api';
+import { useApiHolder } from '@backstage/frontend-plugin-api';
 import {
   entityPresentationApiRef,
   type EntityPresentationApi,
 } from '@backstage/plugin-catalog-react';
-import { changesApiRef } from '@fairway/plugin-changes-react';
-import type { ChangeFilter } from '../lib/filters';
+import { ChangeFilter, ChangeListQuery, toQuery } from '../lib/filters';
+import { useChangeFacets } from './useFacets';
 import { useKinds } from './useKinds';
-import { useResource } from './useResource';
 
-const RECENT = 200;
-
-interface Choice {
+/** A value that a filter can be set to. */
+export interface Choice {
   id: string;
   label: string;
 }
 
-function distinct(
-  values: Array<string | null>,
+/** What there is to choose, and what is chosen even where there is no more of it. */
+export function choicesOf(
+  chosen: string[],
+  facet: { value: string }[] = [],
   labelOf: (value: string) => string = value => value,
 ): Choice[] {
-  return [...new Set(values.filter((value): value is string => !!value))]
+  return [...new Set([...chosen, ...facet.map(({ value }) => value)])]
     .map(id => ({ id, label: labelOf(id) }))
     .sort((a, b) => a.label.localeCompare(b.label));
 }
@@ -36,36 +36,30 @@ function nameWith(api: EntityPresentationApi | undefined) {
   };
 }
 
-/** What a filter can be set to: what the last 200 changes had, and what is set already. */
-export function useFilterChoices(filter: ChangeFilter) {
-  const client = useApi(changesApiRef);
+/**
+ * What each filter of a list of changes can be set to: all that the reader may see and the other filters admit.
+ *
+ * @param scope - what holds for the list whatever the reader filters by.
+ */
+export function useFilterChoices(filter: ChangeFilter, scope: ChangeListQuery) {
   const presentationApi = useApiHolder().get(entityPresentationApiRef);
-  const { kinds } = useKinds();
-  const { value } = useResource(
-    signal => client.listChanges({ query: { limit: RECENT } }, { signal }),
-    [client],
-  );
+  const { titleOf } = useKinds();
+  const facets = useChangeFacets(JSON.stringify([filter, scope]), () => ({
+    ...toQuery(filter),
+    ...scope,
+  }));
   return useMemo(() => {
-    const recent = value?.items ?? [];
     const nameOf = nameWith(presentationApi);
     return {
-      kind: kinds.map(({ id, title }) => ({ id, label: title })),
-      environment: distinct([
-        ...filter.environment,
-        ...recent.map(change => change.target.environment),
-      ]),
-      system: distinct(
-        [...filter.system, ...recent.map(change => change.target.system)],
+      kind: choicesOf(filter.kind, facets?.kind, titleOf),
+      environment: choicesOf(filter.environment, facets?.environment),
+      system: choicesOf(filter.system, facets?.system, nameOf),
+      requesterRef: choicesOf(
+        filter.requesterRef,
+        facets?.requesterRef,
         nameOf,
       ),
-      requesterRef: distinct(
-        [...filter.requesterRef, ...recent.map(change => change.requesterRef)],
-        nameOf,
-      ),
-      entityRef: distinct(
-        [...filter.entityRef, ...recent.map(change => change.target.entityRef)],
-        nameOf,
-      ),
+      entityRef: choicesOf(filter.entityRef, facets?.entityRef, nameOf),
     };
-  }, [filter, kinds, presentationApi, value]);
+  }, [filter, facets, presentationApi, titleOf]);
 }

@@ -96,6 +96,7 @@ export function ApprovalsPage() {
         onChange={approvals.setFilter}
         onClear={approvals.clearFilter}
         show={FILTERS}
+        scope={approvals.inScope}
       />
       <div role="status">
         {unseen > 0 && (

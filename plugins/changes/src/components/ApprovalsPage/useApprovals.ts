@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useQueue } from '../../hooks/useQueue';
 import {
@@ -31,17 +31,23 @@ export function useApprovals() {
   const filter = readFilter(params);
   const address = params.toString();
 
+  const inScope = useMemo(
+    (): ChangeListQuery => ({
+      state: ['awaiting-approval'],
+      awaiting: scope === 'me' ? 'me' : undefined,
+    }),
+    [scope],
+  );
   const query = useCallback((): ChangeListQuery => {
     const current = new URLSearchParams(address);
     return {
       ...toQuery(readFilter(current)),
-      state: ['awaiting-approval'],
-      awaiting: scope === 'me' ? 'me' : undefined,
+      ...inScope,
       ...ORDERS[order],
       limit: PAGE_SIZE,
       offset,
     };
-  }, [address, scope, order, offset]);
+  }, [address, inScope, order, offset]);
   const queue = useQueue(query, address);
 
   const setParam = (name: string, value: string | undefined) => {
@@ -65,6 +71,8 @@ export function useApprovals() {
       setParams(next, { replace: true });
     },
     scope,
+    /** The query of all that is in scope, whatever the reader filters by. */
+    inScope,
     setScope: (value: 'me' | 'all') =>
       setParam('scope', value === 'all' ? 'all' : undefined),
     order,

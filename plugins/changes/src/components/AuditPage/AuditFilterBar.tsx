@@ -1,15 +1,19 @@
 import { Button, Select, TextField } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEffect, useState } from 'react';
-import { AUDIT_ACTIONS, useActionLabel } from '../../hooks/useActionLabel';
-import { useFilterChoices } from '../../hooks/useFilterChoices';
-import { readFilter } from '../../lib/filters';
+import { useActionLabel } from '../../hooks/useActionLabel';
+import { useAuditFacets } from '../../hooks/useFacets';
+import { Choice, choicesOf } from '../../hooks/useFilterChoices';
+import { useKinds } from '../../hooks/useKinds';
 import { changesTranslationRef } from '../../translation';
 import { Days } from '../common/Days';
 import styles from '../common/FilterBar.module.css';
-import { AuditFilter, AuditFilterName, isRef } from './auditFilter';
-
-const NO_FILTER = readFilter(new URLSearchParams());
+import {
+  AuditFilter,
+  AuditFilterName,
+  isRef,
+  toAuditQuery,
+} from './auditFilter';
 
 /** Narrows the audit log; what is typed holds when the field is left or on Enter. */
 export function AuditFilterBar(props: {
@@ -21,7 +25,8 @@ export function AuditFilterBar(props: {
   const { filter, isFiltered, onChange, onClear } = props;
   const { t } = useTranslationRef(changesTranslationRef);
   const actionLabel = useActionLabel();
-  const choices = useFilterChoices(NO_FILTER);
+  const { titleOf } = useKinds();
+  const facets = useAuditFacets(toAuditQuery(filter));
   const field = (
     name: AuditFilterName,
     label: string,
@@ -37,7 +42,7 @@ export function AuditFilterBar(props: {
   const select = (
     name: AuditFilterName,
     label: string,
-    options: { id: string; label: string }[],
+    options: Choice[],
     several = false,
   ) => (
     <Select
@@ -74,13 +79,17 @@ export function AuditFilterBar(props: {
       {select(
         'environment',
         t('audit.filter.environment'),
-        choices.environment,
+        choicesOf(filter.environment ?? [], facets?.environment),
       )}
-      {select('kind', t('audit.filter.kind'), choices.kind)}
+      {select(
+        'kind',
+        t('audit.filter.kind'),
+        choicesOf(filter.kind ?? [], facets?.kind, titleOf),
+      )}
       {select(
         'action',
         t('audit.filter.action'),
-        AUDIT_ACTIONS.map(id => ({ id, label: actionLabel(id) })),
+        choicesOf(filter.action ?? [], facets?.action, actionLabel),
         true,
       )}
       <Days

@@ -53,6 +53,21 @@ describe('AuditPage', () => {
     );
   });
 
+  it('offers to narrow by what the log holds', async () => {
+    const fake = aFake();
+    fake.audit.push(anAuditEntry(4, { action: 'robot.waved' }));
+    const user = userEvent.setup();
+    show(fake);
+    await screen.findByRole('row', { name: /Approved/ });
+    await user.click(screen.getByRole('button', { name: /Act/ }));
+    const options = within(await screen.findByRole('listbox'));
+    expect(
+      (await options.findAllByRole('option')).map(({ textContent }) =>
+        textContent?.trim(),
+      ),
+    ).toEqual(['Approved', 'Planned', 'robot.waved', 'Submitted']);
+  });
+
   it('verifies the chain', async () => {
     const fake = aFake();
     const user = userEvent.setup();

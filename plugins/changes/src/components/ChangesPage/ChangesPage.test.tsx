@@ -32,6 +32,33 @@ describe('ChangesPage', () => {
     expect(await screen.findByRole('row', { name: /#1 web/ })).toBeVisible();
   });
 
+  it('offers to filter by all that the other filters leave, on whatever page it is', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => aChange(index + 10));
+    const rare = aFailedChange(1);
+    rare.target = { ...rare.target, environment: 'lab' };
+    const fake = new FakeChanges([rare, ...many]);
+    const listFacets = jest.spyOn(fake, 'listFacets');
+    const user = userEvent.setup();
+    show(fake);
+    await screen.findByRole('row', { name: /#69 web/ });
+    expect(screen.queryByRole('row', { name: /#1 / })).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: /Environment/ }));
+    const options = within(await screen.findByRole('listbox'));
+    expect(await options.findByRole('option', { name: 'lab' })).toBeVisible();
+    await user.click(options.getByRole('option', { name: 'lab' }));
+    await user.keyboard('{Escape}');
+    expect(await screen.findByRole('row', { name: /#1 / })).toBeVisible();
+    expect(listFacets.mock.lastCall?.[0]?.query).toMatchObject({
+      environment: ['lab'],
+    });
+    // The other values of the filter itself stay on offer.
+    await user.click(screen.getByRole('button', { name: /Environment/ }));
+    const again = within(await screen.findByRole('listbox'));
+    expect(
+      await again.findByRole('option', { name: many[0].target.environment! }),
+    ).toBeVisible();
+  });
+
   it('remembers the columns', async () => {
     const fake = new FakeChanges([aChange(1)]);
     const user = userEvent.setup();

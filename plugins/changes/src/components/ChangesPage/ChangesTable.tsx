@@ -131,6 +131,7 @@ export function ChangesTable(props: {
         onChange={setFilter}
         onClear={table.clear}
         show={show}
+        scope={fixed}
       />
       <div className={styles.tools}>
         {table.error && table.items && (

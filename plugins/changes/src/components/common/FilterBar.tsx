@@ -5,7 +5,13 @@ import { uiKitTranslationRef, useStateLabel } from '@fairway/ui-kit';
 import { useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useFilterChoices } from '../../hooks/useFilterChoices';
-import { AGES, Age, ChangeFilter, isFiltered } from '../../lib/filters';
+import {
+  AGES,
+  Age,
+  ChangeFilter,
+  ChangeListQuery,
+  isFiltered,
+} from '../../lib/filters';
 import { changesTranslationRef } from '../../translation';
 import { Days } from './Days';
 import styles from './FilterBar.module.css';
@@ -36,13 +42,17 @@ interface FilterBarProps {
   onChange(patch: Partial<ChangeFilter>): void;
   onClear(): void;
   show: readonly FilterName[];
+  /** What holds for the list whatever the reader filters by. */
+  scope?: ChangeListQuery;
 }
+
+const EVERYTHING: ChangeListQuery = {};
 
 /** Narrows a list of changes; the values come from the address and go there. */
 export function FilterBar(props: FilterBarProps) {
-  const { filter, onChange, onClear, show } = props;
+  const { filter, onChange, onClear, show, scope = EVERYTHING } = props;
   const { t } = useTranslationRef(changesTranslationRef);
-  const choices = useFilterChoices(filter);
+  const choices = useFilterChoices(filter, scope);
   return (
     <div role="search" aria-label={t('filter.label')} className={styles.bar}>
       <Search value={filter.search} onChange={search => onChange({ search })} />
