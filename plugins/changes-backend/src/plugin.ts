@@ -15,6 +15,7 @@ import {
   changeDecidePermission,
   changeReadPermission,
   changeRequestPermission,
+  policyReadPermission,
 } from '@fairway/plugin-changes-common';
 import {
   changeKindsExtensionPoint,
@@ -43,13 +44,15 @@ import { ChangeNotifier } from './notifications/ChangeNotifier';
 import { readLanguage } from './notifications/readLanguage';
 import { CatalogDirectory } from './people/CatalogDirectory';
 import { Authorizer } from './permissions/Authorizer';
-import { toResource } from './permissions/toResource';
+import { ChangeResources } from './permissions/ChangeResources';
 import { Planner } from './planning/Planner';
 import { readPolicyConfig } from './policy/PolicyConfig';
+import { TargetFinder } from './policy/TargetFinder';
 import { createRouter } from './routes/createRouter';
 import { ActionService } from './service/ActionService';
 import { CommentService } from './service/CommentService';
 import { DecisionService } from './service/DecisionService';
+import { PolicyService } from './service/PolicyService';
 import { ReadService } from './service/ReadService';
 import { RequestService } from './service/RequestService';
 
@@ -108,6 +111,9 @@ export const changesPlugin = createBackendPlugin({
           timeoutMs: options.planTimeout,
         });
 
+        const targets = new TargetFinder({ catalog, auth });
+        const resources = new ChangeResources({ policies, store, targets });
+
         permissionsRegistry.addResourceType({
           resourceRef: changeResourceRef,
           permissions: [
@@ -117,10 +123,12 @@ export const changesPlugin = createBackendPlugin({
             changeControlPermission,
           ],
           rules: Object.values(changeRules),
-          getResources: async ids =>
-            (await store.getMany(ids)).map(row => row && toResource(row)),
+          getResources: refs => resources.get(refs),
         });
-        permissionsRegistry.addPermissions([auditReadPermission]);
+        permissionsRegistry.addPermissions([
+          auditReadPermission,
+          policyReadPermission,
+        ]);
         const authorizer = new Authorizer({ permissions, permissionsRegistry });
 
         const shared = {
@@ -139,7 +147,17 @@ export const changesPlugin = createBackendPlugin({
           queries: new ChangeQueries(knex),
         });
         const requests = new RequestService(shared);
-        registerActions(actionsRegistry, { auth, reads, requests });
+        const policyService = new PolicyService({
+          ...shared,
+          policies,
+          targets,
+        });
+        registerActions(actionsRegistry, {
+          auth,
+          policies: policyService,
+          reads,
+          requests,
+        });
         httpRouter.use(
           createRouter({
             ...shared,
@@ -151,6 +169,7 @@ export const changesPlugin = createBackendPlugin({
             httpAuth,
             hub,
             logger,
+            policies: policyService,
             reads,
             requests,
           }),

@@ -8,6 +8,7 @@ import {
   textSchema,
 } from '@fairway/api-contract';
 import { z } from 'zod';
+import { policyRoutes } from './policies';
 import {
   auditEntrySchema,
   auditFacetsSchema,
@@ -262,6 +263,7 @@ export const changesApi = defineApi({
       }),
       response: pageOf(targetStatusSchema),
     },
+    ...policyRoutes,
     listAudit: {
       method: 'GET',
       path: '/audit',

@@ -1,5 +1,7 @@
 export * from './api';
 export * from './client';
 export * from './permissions';
+export * from './policies';
+export * from './prospect';
 export * from './schemas';
 export * from './states';

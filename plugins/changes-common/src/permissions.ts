@@ -37,6 +37,12 @@ export const auditReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Read the policies: who must approve what, and who can. */
+export const policyReadPermission = createPermission({
+  name: 'changes.policy.read',
+  attributes: { action: 'read' },
+});
+
 /** All permissions of the change engine. */
 export const changesPermissions = [
   changeReadPermission,
@@ -44,4 +50,5 @@ export const changesPermissions = [
   changeDecidePermission,
   changeControlPermission,
   auditReadPermission,
+  policyReadPermission,
 ];

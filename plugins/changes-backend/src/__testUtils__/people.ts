@@ -8,6 +8,7 @@ function relation(type: string, targetRef: string) {
 export class Organisation {
   readonly #groups = new Map<string, Set<string>>();
   readonly #users = new Set<string>();
+  readonly #components: Entity[] = [];
 
   constructor(groups: Record<string, string[]>) {
     for (const [group, users] of Object.entries(groups)) {
@@ -30,6 +31,23 @@ export class Organisation {
     this.#groups.forEach(users => users.delete(user));
   }
 
+  /** Puts a component into the catalog, of a system and a group where told. */
+  addComponent(
+    name: string,
+    options: { system?: string; group?: string } = {},
+  ): void {
+    const { system, group } = options;
+    this.#components.push({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: { name, namespace: 'default' },
+      relations: [
+        ...(system ? [relation('partOf', `system:default/${system}`)] : []),
+        ...(group ? [relation('ownedBy', `group:default/${group}`)] : []),
+      ],
+    });
+  }
+
   entities(): Entity[] {
     const users = [...this.#users].map(name => ({
       apiVersion: 'backstage.io/v1alpha1',
@@ -47,7 +65,7 @@ export class Organisation {
         relation('hasMember', `user:default/${user}`),
       ),
     }));
-    return [...users, ...groups];
+    return [...users, ...groups, ...this.#components];
   }
 }
 

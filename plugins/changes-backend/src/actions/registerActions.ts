@@ -3,7 +3,7 @@ import type {
   BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { NotAllowedError } from '@backstage/errors';
+import { InputError, NotAllowedError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import {
   answerIn,
@@ -16,14 +16,18 @@ import {
   changeListQuery,
   changesApi,
   CHANGE_STATES,
+  policyOutcomesQuery,
 } from '@fairway/plugin-changes-common';
+import { z as zod } from 'zod';
 import { Caller, callerOf } from '../service/caller';
+import type { PolicyService } from '../service/PolicyService';
 import type { ReadService } from '../service/ReadService';
 import type { RequestService } from '../service/RequestService';
 
 /** What the actions call; the same services as the HTTP API, with the same checks. */
 export interface ActionDeps {
   auth: AuthService;
+  policies: PolicyService;
   reads: ReadService;
   requests: RequestService;
 }
@@ -31,10 +35,9 @@ export interface ActionDeps {
 type Routes = (typeof changesApi)['routes'];
 
 /** Agents get what the API answers, in English: an action does not know its caller's language. */
-function inEnglish<K extends 'getChange' | 'listChanges'>(
-  route: K,
-  answer: RouteResult<Routes[K]>,
-): RouteResponse<Routes[K]> {
+function inEnglish<
+  K extends 'getChange' | 'listChanges' | 'listPolicyOutcomes',
+>(route: K, answer: RouteResult<Routes[K]>): RouteResponse<Routes[K]> {
   const { response } = changesApi.routes[route];
   return answerIn(DEFAULT_LANGUAGE, () => response.parse(answer)) as any;
 }
@@ -42,7 +45,7 @@ function inEnglish<K extends 'getChange' | 'listChanges'>(
 /** Offers changes to agents and templates: reading them, and proposing one. Approving stays with people. */
 export function registerActions(
   registry: ActionsRegistryService,
-  { auth, reads, requests }: ActionDeps,
+  { auth, policies, reads, requests }: ActionDeps,
 ): void {
   function caller(credentials: BackstageCredentials): Caller {
     if (
@@ -103,6 +106,31 @@ export function registerActions(
         ),
       },
     }),
+  });
+
+  registry.register({
+    name: 'get-approval-policy',
+    title: 'Get the approval policy',
+    description:
+      'Says who would have to approve a change before anybody asks for it: for each kind and environment the outcomes in their order, each with what must hold for it (such as a risk), whether it needs approvals, runs free or is refused, the rule, and the people who can approve. Requesters never approve their own changes. Pass `entityRef` (such as component:default/web) to have the approvers of its owning team, and `userRef` to learn whether one person could approve. Whether somebody may request a change at all is said by permissions, see `explain-permission`.',
+    attributes: { readOnly: true, destructive: false, idempotent: true },
+    schema: {
+      input: z =>
+        z.object({
+          kind: z.array(z.string()).optional().describe('Such as deployment'),
+          environment: z.array(z.string()).optional(),
+          entityRef: z.string().optional(),
+          userRef: z.string().optional(),
+        }),
+      output: z => z.object({ items: z.array(z.record(z.any())) }),
+    },
+    action: async ({ input, credentials }) => {
+      const query = policyOutcomesQuery.safeParse(input);
+      if (!query.success) throw new InputError(zod.prettifyError(query.error));
+      const answer = await policies.outcomes(caller(credentials), query.data);
+      const { items } = inEnglish('listPolicyOutcomes', answer);
+      return { output: { items } };
+    },
   });
 
   registry.register({

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { DEFAULT_LANGUAGE, errorText, textIn } from '@fairway/api-contract';
+import { english, errorText } from '@fairway/api-contract';
 import { texts } from '../texts';
 import { jsonText } from '../database/jsonText';
 import { SYSTEM_ACTOR } from '../audit/AuditEntry';
@@ -280,7 +280,7 @@ export class Execution {
         const lost = Object.fromEntries(
           [...verdict.lost].map(([ref, reason]) => [
             ref,
-            textIn(reason, DEFAULT_LANGUAGE),
+            english(reason),
           ]),
         );
         for (const [ref, reason] of Object.entries(lost)) {

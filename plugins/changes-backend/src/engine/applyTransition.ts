@@ -1,5 +1,5 @@
 import type { JsonObject } from '@backstage/types';
-import { DEFAULT_LANGUAGE, LocalText, textIn } from '@fairway/api-contract';
+import { english, LocalText } from '@fairway/api-contract';
 import { ChangeState, FINAL_STATES } from '@fairway/plugin-changes-common';
 import type { Knex } from 'knex';
 import { auditRecord } from '../audit/AuditEntry';
@@ -161,7 +161,7 @@ export async function applyTransition(
     auditRecord(row, ACTIONS[event], actorRef, {
       from: row.state,
       to: next,
-      ...(message ? { message: textIn(message, DEFAULT_LANGUAGE) } : {}),
+      ...(message ? { message: english(message) } : {}),
       ...data,
     }),
   );

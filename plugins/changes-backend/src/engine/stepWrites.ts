@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, LocalText, textIn } from '@fairway/api-contract';
+import { english, LocalText } from '@fairway/api-contract';
 import { auditRecord, SYSTEM_ACTOR } from '../audit/AuditEntry';
 import type { ExecutionStore, TimedStepRow } from '../database/ExecutionStore';
 import { jsonText } from '../database/jsonText';
@@ -67,7 +67,7 @@ export async function endStep(
       attempt: end.state === 'undone' ? step.undo_attempt : step.attempt,
       ...(end.error === undefined
         ? {}
-        : { error: textIn(end.error, DEFAULT_LANGUAGE) }),
+        : { error: english(end.error) }),
     }),
   );
 }

@@ -6,6 +6,7 @@ import type {
 import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
+  BasicPermission,
   PermissionCriteria,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
@@ -22,6 +23,7 @@ import {
 import {
   auditReadPermission,
   changeReadPermission,
+  policyReadPermission,
 } from '@fairway/plugin-changes-common';
 import { texts } from '../texts';
 
@@ -84,12 +86,24 @@ export class Authorizer {
 
   /** Throws a NotAllowedError unless the caller may read the audit log. */
   async requireAuditRead(credentials: BackstageCredentials): Promise<void> {
-    const [decision] = await this.#permissions.authorize(
-      [{ permission: auditReadPermission }],
-      { credentials },
-    );
+    await this.#require(auditReadPermission, texts.auditLog, credentials);
+  }
+
+  /** Throws a NotAllowedError unless the caller may read the policies. */
+  async requirePolicyRead(credentials: BackstageCredentials): Promise<void> {
+    await this.#require(policyReadPermission, texts.policies, credentials);
+  }
+
+  async #require(
+    permission: BasicPermission,
+    what: LocalText,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const [decision] = await this.#permissions.authorize([{ permission }], {
+      credentials,
+    });
     if (decision.result !== AuthorizeResult.ALLOW) {
-      throw refusal(auditReadPermission.name, texts.auditLog);
+      throw refusal(permission.name, what);
     }
   }
 }

@@ -65,8 +65,11 @@ function explain(rule: PolicyRule, subject: PolicySubject): LocalText {
     : texts.ruleMatchesAll(rule.name);
 }
 
-function clausesOf(rule: PolicyRule, ownerRef: string): Clause[] {
-  const owner = parseEntityRef(ownerRef).name.toLowerCase();
+/** What a rule asks for. `{owner}` stays in its groups where the owner is not known. */
+export function clausesOf(rule: PolicyRule, ownerRef?: string): Clause[] {
+  const owner = ownerRef
+    ? parseEntityRef(ownerRef).name.toLowerCase()
+    : '{owner}';
   return rule.require.map(({ title, group, users, count }) => {
     const groupRef = group?.replaceAll('{owner}', owner) ?? null;
     const who = groupRef
@@ -82,7 +85,10 @@ function clausesOf(rule: PolicyRule, ownerRef: string): Clause[] {
 }
 
 /** Whether a target may not be changed unless a rule says how. One outside every environment counts as protected. */
-function isProtected(config: PolicyConfig, target: PlannedTarget): boolean {
+export function isProtected(
+  config: PolicyConfig,
+  target: Pick<PlannedTarget, 'environment'>,
+): boolean {
   return (
     target.environment === null ||
     !config.protectedEnvironments ||

@@ -6,6 +6,7 @@ import type { LiveHub } from '../live/LiveHub';
 import type { ActionService } from '../service/ActionService';
 import type { CommentService } from '../service/CommentService';
 import type { DecisionService } from '../service/DecisionService';
+import type { PolicyService } from '../service/PolicyService';
 import type { ReadService } from '../service/ReadService';
 import type { RequestService } from '../service/RequestService';
 import type { ServiceDeps } from '../service/ServiceDeps';
@@ -18,6 +19,7 @@ export interface RouteDeps extends ServiceDeps {
   decisions: DecisionService;
   hub: LiveHub;
   logger: LoggerService;
+  policies: PolicyService;
   reads: ReadService;
   requests: RequestService;
 }

@@ -10,6 +10,7 @@ import { changeRoutes } from './changeRoutes';
 import { commentRoutes } from './commentRoutes';
 import { decisionRoutes } from './decisionRoutes';
 import { liveRoutes } from './liveRoutes';
+import { policyRoutes } from './policyRoutes';
 
 /** The plugin's HTTP API. */
 export function createRouter(
@@ -23,6 +24,7 @@ export function createRouter(
       ...commentRoutes(deps),
       ...decisionRoutes(deps),
       ...liveRoutes(deps),
+      ...policyRoutes(deps),
     },
     deps,
   );

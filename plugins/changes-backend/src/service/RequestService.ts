@@ -1,11 +1,6 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import {
-  DEFAULT_LANGUAGE,
-  localError,
-  mapText,
-  textIn,
-} from '@fairway/api-contract';
+import { english, localError, mapText } from '@fairway/api-contract';
 import { changeRequestPermission } from '@fairway/plugin-changes-common';
 import type { PlannedTarget } from '@fairway/plugin-changes-node';
 import { texts } from '../texts';
@@ -70,7 +65,7 @@ export class RequestService {
           auditRecord(row, 'change.planned', caller.ref, {
             to: 'planned',
             digest: tree.digest,
-            title: textIn(tree.title, DEFAULT_LANGUAGE),
+            title: english(tree.title),
           }),
         );
         unit.notify({ root: id, state: 'planned' });

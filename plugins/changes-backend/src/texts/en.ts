@@ -44,6 +44,10 @@ const TOLD: Record<ToldState, string> = {
 /** What the engine says, in English. */
 export const en = {
   // What is asked for
+  noEntity: (ref: string) =>
+    `The catalog has no ${ref} that you may see. Check the reference`,
+  noOwner: (ref: string) =>
+    `entityRef: no group owns ${ref}. Set spec.owner in its catalog-info.yaml`,
   kindUnknown: (id: string, known: string[]) =>
     `kind: "${id}" is unknown here. Known kinds: ${known.join(', ')}`,
   keyInvalid: 'Idempotency-Key: must be 1 to 255 visible ASCII characters',
@@ -69,6 +73,7 @@ export const en = {
   // Who may do what
   change: (id: string) => `change ${id}`,
   auditLog: 'the audit log',
+  policies: 'the policies',
   notFound: (id: string) => `There is no change ${id} that you may see`,
   lacksPermission: (permission: string, what: string) =>
     `You lack the permission "${permission}" for ${what}. Ask an administrator for a role that has it`,

@@ -53,6 +53,9 @@ const place = (environment: string | null) =>
 
 /** What the engine says, in Simplified Chinese. */
 export const zh: typeof en = {
+  noEntity: ref => `目录中没有您可以查看的 ${ref}，请检查引用`,
+  noOwner: ref =>
+    `entityRef：${ref} 没有所属组，请在其 catalog-info.yaml 中设置 spec.owner`,
   kindUnknown: (id, known) =>
     `kind：此处没有类型“${id}”。已知类型：${known.join('、')}`,
   keyInvalid: 'Idempotency-Key：须为 1 到 255 个可见的 ASCII 字符',
@@ -71,6 +74,7 @@ export const zh: typeof en = {
 
   change: id => `变更 ${id}`,
   auditLog: '审计日志',
+  policies: '审批策略',
   notFound: id => `变更 ${id} 不存在，或您无权查看`,
   lacksPermission: (permission, what) =>
     `您对${what}没有权限“${permission}”。请管理员授予您具有该权限的角色`,
