@@ -8,19 +8,25 @@ import type {
   KubernetesApi,
   KubernetesObject,
   ListOptions,
+  ObjectPage,
   ObjectReference,
   ObjectType,
   ReadOptions,
+  WatchEvent,
+  WatchOptions,
 } from './KubernetesApi';
 import { refused, unreachable } from './kubernetesErrors';
-import { HttpAnswer, sendRequest } from './sendRequest';
+import { openStream } from './openStream';
 import { resourcePath } from './resources';
+import { HttpAnswer, sendRequest } from './sendRequest';
+import { watchEvents } from './watchEvents';
 
 const READ_TIMEOUT_MS = 10_000;
 const WRITE_TIMEOUT_MS = 30_000;
 const READ_RETRY_DELAYS_MS = [200, 800];
 const PAGE_SIZE = 500;
 const DEFAULT_LIST_LIMIT = 5_000;
+const DEFAULT_WATCH_SECONDS = 45;
 
 interface Call {
   method: 'GET' | 'PATCH' | 'DELETE';
@@ -69,10 +75,20 @@ export class HttpKubernetesApi implements KubernetesApi {
     type: ObjectType,
     options: ListOptions = {},
   ): Promise<KubernetesObject[]> {
+    const found: KubernetesObject[] = [];
+    for await (const { items } of this.pages(type, options)) {
+      for (const item of items) found.push(item);
+    }
+    return found;
+  }
+
+  async *pages(
+    type: ObjectType,
+    options: ListOptions = {},
+  ): AsyncGenerator<ObjectPage> {
     const { namespace, labelSelector, fieldSelector, signal } = options;
-    const limit = options.limit ?? DEFAULT_LIST_LIMIT;
     const path = resourcePath(type, { namespace, allNamespaces: true });
-    const items: KubernetesObject[] = [];
+    let left = options.limit ?? DEFAULT_LIST_LIMIT;
     let page: string | undefined;
     do {
       const answer = await this.#read({
@@ -81,20 +97,65 @@ export class HttpKubernetesApi implements KubernetesApi {
         query: {
           labelSelector,
           fieldSelector,
-          limit: String(Math.min(PAGE_SIZE, limit - items.length)),
+          limit: String(Math.min(PAGE_SIZE, left)),
           continue: page,
         },
         signal,
       });
-      const list = this.#success<{
+      const { items, metadata } = this.#success<{
         items?: KubernetesObject[];
-        metadata?: { continue?: string };
+        metadata?: { continue?: string; resourceVersion?: string };
       }>(answer);
-      // Items of a list do not repeat their type.
-      for (const item of list.items ?? []) items.push({ ...item, ...type });
-      page = list.metadata?.continue || undefined;
-    } while (page && items.length < limit);
-    return items;
+      left -= items?.length ?? 0;
+      page = metadata?.continue || undefined;
+      yield {
+        // Items of a list do not repeat their type.
+        items: (items ?? []).map(item => ({ ...item, ...type })),
+        resourceVersion: metadata?.resourceVersion ?? '',
+      };
+    } while (page && left > 0);
+  }
+
+  async watch(
+    type: ObjectType,
+    options: WatchOptions,
+  ): Promise<AsyncIterable<WatchEvent>> {
+    const { namespace, labelSelector, resourceVersion, signal } = options;
+    const { timeoutSeconds = DEFAULT_WATCH_SECONDS } = options;
+    const call: Call = {
+      method: 'GET',
+      path: resourcePath(type, { namespace, allNamespaces: true }),
+      query: {
+        labelSelector,
+        resourceVersion,
+        watch: 'true',
+        allowWatchBookmarks: 'true',
+        timeoutSeconds: String(timeoutSeconds),
+      },
+    };
+    const open = async (ended: AbortSignal) => {
+      this.#kubeConfig ??= this.#load();
+      return openStream({
+        url: this.#url(this.#kubeConfig, call),
+        options: await this.#requestOptions(this.#kubeConfig, call),
+        signal: ended,
+      });
+    };
+    return watchEvents({
+      cluster: this.#cluster,
+      open,
+      timeoutSeconds,
+      signal,
+    });
+  }
+
+  async version({ signal }: ReadOptions = {}): Promise<string> {
+    const answer = await this.#send({
+      method: 'GET',
+      path: '/version',
+      signal,
+    });
+    return this.#success<{ gitVersion?: string }>(answer).gitVersion ?? '';
   }
 
   async apply(

@@ -59,6 +59,29 @@ export interface ListOptions extends ReadOptions {
   limit?: number;
 }
 
+/** One page of a list. */
+export interface ObjectPage {
+  items: KubernetesObject[];
+  /** State of the cluster that the whole list shows; a watch goes on from it. */
+  resourceVersion: string;
+}
+
+export interface WatchOptions extends ReadOptions {
+  /** Left out for cluster-scoped objects and for all namespaces. */
+  namespace?: string;
+  labelSelector?: string;
+  /** Events after this state of the cluster are given. */
+  resourceVersion: string;
+  /** After how many seconds the cluster ends the stream. Defaults to 45. */
+  timeoutSeconds?: number;
+}
+
+/** What happened to an object. A bookmark holds nothing but its type and a newer `metadata.resourceVersion`. */
+export interface WatchEvent {
+  type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK';
+  object: KubernetesObject;
+}
+
 export interface ApplyOptions {
   /** Owner of the applied fields. */
   fieldManager: string;
@@ -92,6 +115,19 @@ export interface KubernetesApi {
     options?: ReadOptions,
   ): Promise<KubernetesObject | undefined>;
   list(type: ObjectType, options?: ListOptions): Promise<KubernetesObject[]>;
+  /** The same a page at a time, for those who keep little of each object. */
+  pages(type: ObjectType, options?: ListOptions): AsyncIterable<ObjectPage>;
+  /**
+   * Opens a stream of what happens to objects of a type. Resolves when the cluster accepted it; the stream ends when the
+   * cluster ends it, and throws when it breaks or stays silent beyond its time. Both throw WatchExpiredError when the
+   * cluster no longer knows `resourceVersion`.
+   */
+  watch(
+    type: ObjectType,
+    options: WatchOptions,
+  ): Promise<AsyncIterable<WatchEvent>>;
+  /** Version of Kubernetes, such as `v1.36.3`; the least that a cluster can be asked. Never repeated. */
+  version(options?: ReadOptions): Promise<string>;
   /** Server-side apply: creates the object or alters the given fields. Safe to repeat. Returns the object as it is then. */
   apply(
     object: KubernetesObject,

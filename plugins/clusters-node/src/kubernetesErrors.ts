@@ -1,5 +1,6 @@
 import {
   ConflictError,
+  CustomErrorBase,
   InputError,
   NotAllowedError,
   NotFoundError,
@@ -18,6 +19,11 @@ const NETWORK_ERRORS: Record<string, string> = {
   ENOENT: 'its credential or certificate file is not there',
   EACCES: 'its credential or certificate file cannot be read',
 };
+
+/** The cluster no longer knows the state that a watch was to go on from; list again. */
+export class WatchExpiredError extends CustomErrorBase {
+  name = 'WatchExpiredError' as const;
+}
 
 /** Why a request got no answer, as a ServiceUnavailableError that names the cluster and neither address nor file. */
 export function unreachable(cluster: string, cause: unknown): Error {
@@ -50,6 +56,8 @@ export function refused(cluster: string, status: number, body: unknown): Error {
       return new NotFoundError(`Cluster "${cluster}": ${message}`);
     case 409:
       return new ConflictError(`Cluster "${cluster}" refuses: ${message}`);
+    case 410:
+      return new WatchExpiredError(`Cluster "${cluster}": ${message}`);
     case 400:
     case 413:
     case 415:
