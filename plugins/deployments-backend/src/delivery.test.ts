@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import type { KubernetesObject } from '@fairway/plugin-clusters-node';
-import type {
+import {
   BuildRegistration,
   DeliveryStage,
+  componentMark,
 } from '@fairway/plugin-deployments-common';
 import {
   ConfigEnvironmentRegistry,
@@ -178,7 +180,7 @@ describe('delivery', () => {
     world.clusters.nonprod = liveWeb('dev', `sha256:${'b'.repeat(64)}`);
     await observe();
     expect((await get()).stages[0].health.drift).toEqual([
-      { id: 'apps/v1/Deployment/web', kind: 'changed' },
+      { id: 'apps/v1/Deployment/web', kind: 'changed', fields: [], by: [] },
     ]);
     const status = deployed('dev', {
       build: `${builds[1]}`,
@@ -190,6 +192,7 @@ describe('delivery', () => {
 
   describe('compared with what was deployed', () => {
     let live: KubernetesObject;
+    let service: KubernetesObject;
 
     beforeEach(async () => {
       const release = await renderForDev(registration(2));
@@ -210,6 +213,16 @@ describe('delivery', () => {
         },
         status: liveWeb('dev', release.digest)[0].status,
       };
+      const wantedService = release.objects.find(
+        ({ kind }) => kind === 'Service',
+      )!;
+      service = structuredClone({
+        ...wantedService,
+        metadata: {
+          ...wantedService.metadata,
+          managedFields: live.metadata.managedFields,
+        },
+      });
       deployments.world.targets = [
         deployed('dev', { build: `${builds[1]}`, release: release.digest }),
       ];
@@ -222,7 +235,7 @@ describe('delivery', () => {
     };
 
     it('finds nothing when deployments own all fields', async () => {
-      expect(await observed([live])).toMatchObject({
+      expect(await observed([live, service])).toMatchObject({
         state: 'healthy',
         drift: [],
       });
@@ -234,18 +247,82 @@ describe('delivery', () => {
         'f:metadata': {},
         'f:spec': { 'f:selector': {}, 'f:template': {} },
       };
-      expect((await observed([live])).drift).toEqual([
-        { id: 'apps/v1/Deployment/web', kind: 'changed' },
+      live.metadata.managedFields![1].fieldsV1 = {
+        'f:spec': { 'f:replicas': {} },
+      };
+      expect((await observed([live, service])).drift).toEqual([
+        {
+          id: 'apps/v1/Deployment/web',
+          kind: 'changed',
+          fields: ['spec.replicas'],
+          by: ['kubectl'],
+        },
+      ]);
+    });
+
+    it('finds a Service that somebody altered', async () => {
+      const { 'f:spec': _, ...rest } = service.metadata.managedFields![0]
+        .fieldsV1 as Record<string, unknown>;
+      service.metadata.managedFields![0].fieldsV1 = {
+        ...rest,
+        'f:spec': { 'f:ports': {} },
+      };
+      service.spec.selector = { 'app.kubernetes.io/name': 'other' };
+      expect((await observed([live, service])).drift).toEqual([
+        {
+          id: 'v1/Service/web',
+          kind: 'changed',
+          fields: [
+            'spec.selector.app.kubernetes.io/name',
+            'spec.selector.fairway.dev/component',
+          ],
+          by: [],
+        },
       ]);
     });
 
     it('finds a workload that somebody removed', async () => {
       const [, pod] = liveWeb('dev', RELEASE);
-      expect(await observed([pod])).toMatchObject({
+      expect(await observed([pod, service])).toMatchObject({
         state: 'missing',
-        drift: [{ id: 'apps/v1/Deployment/web', kind: 'missing' }],
+        drift: [
+          {
+            id: 'apps/v1/Deployment/web',
+            kind: 'missing',
+            fields: [],
+            by: [],
+          },
+        ],
       });
     });
+  });
+
+  it('asks clusters nothing more when people look', async () => {
+    const { clusters } = deployments;
+    const before = clusters.requests('nonprod');
+    await Promise.all(Array.from({ length: 20 }, () => get()));
+    // The questions whether it answers go on meanwhile.
+    expect(clusters.requests('nonprod') - before).toBeLessThan(5);
+  });
+
+  it('tells pages which components to look at again, without their names', async () => {
+    const { world, observe, published } = deployments;
+    await sleep(1_500);
+    published.length = 0;
+    world.clusters.nonprod = [];
+    await observe();
+    await sleep(1_500);
+    expect(published).toEqual([
+      {
+        recipients: { type: 'broadcast' },
+        channel: 'deployments',
+        message: {
+          action: 'health-changed',
+          components: [componentMark(WEB)],
+        },
+      },
+    ]);
+    expect(JSON.stringify(published)).not.toContain('web');
   });
 
   it('keeps what a cluster said last when it is away, and leaves the others', async () => {
@@ -262,9 +339,11 @@ describe('delivery', () => {
         'Cluster nonprod does not answer. The last it said: 1 of 1 pods ready',
     });
     expect(stages[1].health.state).toBe('healthy');
-    expect(Date.parse(stages[1].health.observedAt!)).toBeGreaterThan(
-      Date.parse(before.observedAt!),
-    );
+    const prodSeen = async () =>
+      Date.parse((await get()).stages[1].health.observedAt!);
+    while ((await prodSeen()) <= Date.parse(before.observedAt!)) {
+      await sleep(100);
+    }
 
     world.clusters = { prod, nonprod: liveWeb('dev', RELEASE) };
     await observe();

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { createChangesClient } from '@fairway/plugin-changes-common';
 import { clusterRegistryServiceRef } from '@fairway/plugin-clusters-node';
 import { deploymentsPermissions } from '@fairway/plugin-deployments-common';
@@ -17,6 +18,7 @@ import { BuildsService } from './builds/BuildsService';
 import { DatabaseBuildStore } from './builds/DatabaseBuildStore';
 import { ComponentCatalog } from './catalog/ComponentCatalog';
 import { ClusterHealth } from './clusters/ClusterHealth';
+import { HealthSignals } from './clusters/HealthSignals';
 import { readHealthInterval } from './clusters/readHealthInterval';
 import { DeliveryService } from './delivery/DeliveryService';
 import { DeployedReleases } from './delivery/DeployedReleases';
@@ -42,11 +44,12 @@ export const deploymentsPlugin = createBackendPlugin({
         environments: environmentRegistryServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         renderer: releaseRendererServiceRef,
-        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
       },
       async init({
         auth,
@@ -57,10 +60,11 @@ export const deploymentsPlugin = createBackendPlugin({
         discoveryApi,
         environments,
         httpRouter,
+        lifecycle,
         logger,
         permissionsRegistry,
         renderer,
-        scheduler,
+        signals,
         ...services
       }) {
         permissionsRegistry.addPermissions(deploymentsPermissions);
@@ -70,8 +74,16 @@ export const deploymentsPlugin = createBackendPlugin({
         const places = new Places(environments);
         const changes = createChangesClient({ discoveryApi });
         const targets = new DeploymentTargets({ auth, changes, logger });
-        const health = new ClusterHealth({ clusters, logger });
-        await health.start({ scheduler, every: readHealthInterval(config) });
+        const news = new HealthSignals({ signals, logger });
+        const health = new ClusterHealth({
+          clusters,
+          logger,
+          everyMs: readHealthInterval(config),
+          onChange: name => news.changed(name),
+        });
+        const stopped = new AbortController();
+        lifecycle.addShutdownHook(() => stopped.abort());
+        health.run(stopped.signal);
 
         const releases = new DeployedReleases({ store, renderer, logger });
         const joined = { store, catalog, targets, places, health, releases };

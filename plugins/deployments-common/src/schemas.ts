@@ -155,6 +155,18 @@ export const podSchema = z.object({
 });
 export type Pod = z.infer<typeof podSchema>;
 
+/** An object that is not as the release has it. Values are left out. */
+export const driftSchema = z.object({
+  /** Such as `apps/v1/Deployment/web`. */
+  id: z.string(),
+  kind: z.enum(['changed', 'missing']),
+  /** Paths such as `spec.template.spec.containers[web].image`, at most 20; empty when they are not known. */
+  fields: z.array(z.string()),
+  /** Field managers that own those fields now, such as `kubectl-edit`. */
+  by: z.array(z.string()),
+});
+export type Drift = z.infer<typeof driftSchema>;
+
 /** What a cluster says about a component in an environment. */
 export const healthSchema = z.object({
   state: z.enum(HEALTH_STATES),
@@ -163,10 +175,11 @@ export const healthSchema = z.object({
   ready: z.number().int(),
   desired: z.number().int(),
   pods: z.array(podSchema),
-  /** Objects of the release that were altered or removed by hand since. */
-  drift: z.array(
-    z.object({ id: z.string(), kind: z.enum(['changed', 'missing']) }),
-  ),
+  /** Objects of the release that were altered or removed by hand since, of all kinds. */
+  drift: z.array(driftSchema),
+  /** Kinds that the portal's account may not read there, so that nothing is said about them. */
+  unseen: z.array(z.string()),
+  /** When the rest was known to be so last; null before the cluster answered for the first time. */
   observedAt: instantSchema.nullable(),
 });
 export type Health = z.infer<typeof healthSchema>;

@@ -54,9 +54,15 @@ export const deploymentsTranslationRef = createTranslationRef({
       unavailable: 'Cannot be deployed to',
       drift: 'Altered by hand since',
       driftChanged: '{{object}} was changed',
+      driftFields: '{{object}}: {{fields}}',
+      driftFieldsMore_one: '{{object}}: {{fields}} and {{count}} more field',
+      driftFieldsMore_other: '{{object}}: {{fields}} and {{count}} more fields',
       driftMissing: '{{object}} was removed',
+      driftBy: 'Written by {{managers}}',
       driftAdvice:
         'Deploy again to restore what was approved, or bring the change into the repository.',
+      unseen:
+        'Nothing is known of {{kinds}}: the portal’s account may not read them in this cluster.',
       problemPods_one: 'Pod {{pod}}',
       problemPods_other: '{{count}} pods, such as {{pod}}',
       observed: 'Seen {{time}}',

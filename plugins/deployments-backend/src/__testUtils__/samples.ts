@@ -53,6 +53,7 @@ export const config = {
       reader: { token: 'none' },
     })),
     deployments: {
+      healthInterval: { seconds: 1 },
       environments: [
         { name: 'dev', title: 'Development', cluster: 'nonprod' },
         { name: 'production', title: 'Production', cluster: 'prod' },

@@ -10,16 +10,16 @@ import { Entity } from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { TargetStatus, changesApi } from '@fairway/plugin-changes-common';
 import {
-  ClusterRegistry,
-  KubernetesApi,
   KubernetesObject,
   clusterRegistryServiceRef,
 } from '@fairway/plugin-clusters-node';
 import { TestDatabase, createTestDatabase } from '@fairway/test-database';
 import Router from 'express-promise-router';
 import { deploymentsPlugin } from '../plugin';
+import { FakeClusters } from './FakeClusters';
 import { component, config, shop } from './samples';
 
 /** What the world around the plugin is; tests alter it between requests. */
@@ -31,30 +31,6 @@ export interface World {
   targets: TargetStatus[] | null;
   /** Query strings of the requests that the change engine got. */
   targetRequests: string[];
-}
-
-/** Clusters that list what the world says, instead of real ones. */
-function clustersOf(world: World): ClusterRegistry {
-  const clusters = config.fairway.clusters.map(({ name }) => ({
-    name,
-    title: name,
-  }));
-  const api = (name: string) =>
-    ({
-      async list({ kind }) {
-        const objects = world.clusters[name];
-        if (!objects) throw new ServiceUnavailableError(`${name} is away`);
-        return objects.filter(object => object.kind === kind);
-      },
-    } as Pick<KubernetesApi, 'list'> as KubernetesApi);
-  return {
-    list: () => clusters,
-    get: name => ({ name, title: name }),
-    kubeConfig() {
-      throw new Error('not used');
-    },
-    api,
-  };
 }
 
 /** Answers `listTargets` with what the world says, checked against the engine's contract. */
@@ -99,7 +75,10 @@ export async function startDeployments(options: {
     ...options.world,
   };
   const database = options.database ?? (await createTestDatabase());
-  const scheduler = mockServices.scheduler();
+  const clusters = new FakeClusters(
+    config.fairway.clusters.map(({ name }) => name),
+  );
+  const published: unknown[] = [];
   const actions = actionsRegistryServiceMock();
   const auditor = mockServices.auditor.mock();
   const events: { id: string; outcome: string }[] = [];
@@ -119,9 +98,11 @@ export async function startDeployments(options: {
         result: options.permissions ?? AuthorizeResult.ALLOW,
       }),
       createServiceFactory({
-        service: coreServices.scheduler,
+        service: signalsServiceRef,
         deps: {},
-        factory: () => scheduler,
+        factory: () => ({
+          publish: async message => void published.push(message),
+        }),
       }),
       createServiceFactory({
         service: actionsRegistryServiceRef,
@@ -132,7 +113,7 @@ export async function startDeployments(options: {
       createServiceFactory({
         service: clusterRegistryServiceRef,
         deps: {},
-        factory: () => clustersOf(world),
+        factory: () => clusters.registry,
       }),
     ],
   });
@@ -142,12 +123,11 @@ export async function startDeployments(options: {
     events,
     actions,
     database,
-    /** Lets the plugin look at the clusters again. */
-    async observe() {
-      for (const { name } of config.fairway.clusters) {
-        await scheduler.triggerTask(`observe-cluster-${name}`);
-      }
-    },
+    clusters,
+    /** Signals to pages. */
+    published,
+    /** Lets the plugin see what the world says of the clusters. */
+    observe: () => clusters.become(world.clusters),
     async stop() {
       await backend.stop();
       if (!options.database) await database.drop();

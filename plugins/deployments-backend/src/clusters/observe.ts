@@ -6,22 +6,29 @@ import {
   COMPONENT_LABEL,
   DeploymentPlace,
   ENVIRONMENT_LABEL,
-  FIELD_MANAGER,
+  isWorkload,
 } from '@fairway/plugin-deployments-node';
 
-/** What health is told from. */
+/** What a release may hold, and its pods. Secrets are never read. */
 export const OBSERVED_TYPES: readonly ObjectType[] = [
+  { apiVersion: 'v1', kind: 'ConfigMap' },
+  { apiVersion: 'v1', kind: 'PersistentVolumeClaim' },
+  { apiVersion: 'v1', kind: 'Pod' },
+  { apiVersion: 'v1', kind: 'Service' },
+  { apiVersion: 'apps/v1', kind: 'DaemonSet' },
   { apiVersion: 'apps/v1', kind: 'Deployment' },
   { apiVersion: 'apps/v1', kind: 'StatefulSet' },
-  { apiVersion: 'apps/v1', kind: 'DaemonSet' },
+  { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler' },
   { apiVersion: 'batch/v1', kind: 'CronJob' },
   { apiVersion: 'batch/v1', kind: 'Job' },
-  { apiVersion: 'v1', kind: 'Pod' },
+  { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' },
+  { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget' },
 ];
 
 /** What a cluster has of one component in one environment. */
 export interface ObservedComponent {
-  workloads: KubernetesObject[];
+  /** Everything but pods. */
+  objects: KubernetesObject[];
   pods: KubernetesObject[];
 }
 
@@ -34,7 +41,10 @@ export function observedKey({
   return `${namespace}/${componentName}/${environment.name}`;
 }
 
-function keyOf({ metadata: { namespace, labels } }: KubernetesObject): string {
+/** The same of an object, by its labels. */
+export function keyOf({
+  metadata: { namespace, labels },
+}: KubernetesObject): string {
   return `${namespace}/${labels?.[COMPONENT_LABEL]}/${labels?.[ENVIRONMENT_LABEL]}`;
 }
 
@@ -60,6 +70,7 @@ function projectPod(pod: KubernetesObject): KubernetesObject {
     metadata: {
       name: metadata.name,
       uid: metadata.uid,
+      resourceVersion: metadata.resourceVersion,
       deletionTimestamp: metadata.deletionTimestamp,
       ownerReferences: controller && [controller],
     },
@@ -68,34 +79,22 @@ function projectPod(pod: KubernetesObject): KubernetesObject {
   };
 }
 
-/** Of the managed fields, those that deployments own say whether somebody altered the object since. */
-function projectWorkload(workload: KubernetesObject): KubernetesObject {
-  const { metadata } = workload;
+/** The managers of fields say whether somebody altered the object since; those of the status do not matter. */
+function projectObject(object: KubernetesObject): KubernetesObject {
+  const { metadata, status, ...content } = object;
   return {
-    ...workload,
+    ...content,
     metadata: {
       ...metadata,
       managedFields: metadata.managedFields?.filter(
-        ({ manager }) => manager === FIELD_MANAGER,
+        ({ subresource }) => !subresource,
       ),
     },
+    ...(isWorkload(object.kind) && { status }),
   };
 }
 
-/** Sorts what a cluster has by component and environment. */
-export function groupByComponent(
-  objects: KubernetesObject[],
-): Map<string, ObservedComponent> {
-  const groups = new Map<string, ObservedComponent>();
-  for (const object of objects) {
-    const key = keyOf(object);
-    let group = groups.get(key);
-    if (!group) {
-      group = { workloads: [], pods: [] };
-      groups.set(key, group);
-    }
-    if (object.kind === 'Pod') group.pods.push(projectPod(object));
-    else group.workloads.push(projectWorkload(object));
-  }
-  return groups;
+/** What is kept of an object for as long as it is there. */
+export function keepOf(object: KubernetesObject): KubernetesObject {
+  return object.kind === 'Pod' ? projectPod(object) : projectObject(object);
 }

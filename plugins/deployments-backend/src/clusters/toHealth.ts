@@ -5,11 +5,23 @@ import {
   ManifestObject,
   RELEASE_ANNOTATION,
   Release,
+  isWorkload,
   objectId,
   workloadHealth,
 } from '@fairway/plugin-deployments-node';
-import type { Observation } from './ClusterSnapshot';
-import { OBSERVED_TYPES, ObservedComponent } from './observe';
+import type { ObservedComponent } from './observe';
+
+/** What a cluster said last of a component, and when. */
+export interface Observation {
+  /** Undefined when the cluster has nothing of it. */
+  component: ObservedComponent | undefined;
+  /** Null before the cluster answered for the first time. */
+  observedAt: Date | null;
+  /** Whether the cluster answers. */
+  isReachable: boolean;
+  /** Kinds that it does not let the portal read. */
+  unseen: string[];
+}
 
 const NOTHING: Health = {
   state: 'unknown',
@@ -18,13 +30,14 @@ const NOTHING: Health = {
   desired: 0,
   pods: [],
   drift: [],
+  unseen: [],
   observedAt: null,
 };
 
-/** Kinds of a release that should be there at any time; Jobs are removed after they ran. */
-const LASTING_KINDS = OBSERVED_TYPES.map(({ kind }) => kind).filter(
-  kind => kind !== 'Pod' && kind !== 'Job',
-);
+/** Jobs are removed after they ran. */
+function isLasting({ kind }: { kind: string }): boolean {
+  return kind !== 'Job';
+}
 
 /** What is known of a component in an environment besides what its cluster says. */
 export interface Deployed {
@@ -40,42 +53,53 @@ export function withoutPlace(): Health {
 
 /** Objects of another release, where what was deployed is not known any better. */
 function otherReleases(
-  { workloads }: ObservedComponent,
+  { objects }: ObservedComponent,
   { status }: Deployed,
 ): Health['drift'] {
   const release = status?.current?.facts.release;
   // While a deployment runs, objects of two releases are expected.
   if (!release || status.active) return [];
-  return workloads
+  return objects
     .filter(
       ({ kind, metadata }) =>
-        LASTING_KINDS.includes(kind) &&
+        isLasting({ kind }) &&
+        // Claims stay with their data when a release no longer holds them.
+        kind !== 'PersistentVolumeClaim' &&
+        // Jobs of a CronJob and the like carry the labels, not the annotation.
+        !metadata.ownerReferences?.length &&
         metadata.annotations?.[RELEASE_ANNOTATION] !== release,
     )
-    .map(object => ({ id: objectId(object), kind: 'changed' as const }));
+    .map(object => ({
+      id: objectId(object),
+      kind: 'changed' as const,
+      fields: [],
+      by: [],
+    }));
 }
 
 function observedHealth(
   component: ObservedComponent,
   deployed: Deployed,
-  observedAt: Date,
+  observation: Observation & { observedAt: Date },
 ): Health {
+  const { unseen, observedAt } = observation;
   const live = {
-    objects: component.workloads,
+    objects: component.objects,
     pods: component.pods,
     replicaSets: [],
     events: [],
   };
-  const wanted = deployed.release?.objects.filter(({ kind }) =>
-    LASTING_KINDS.includes(kind),
-  );
-  if (wanted?.length) return workloadHealth(wanted, live, observedAt);
+  const lasting = deployed.release?.objects.filter(isLasting);
+  const wanted = lasting?.filter(({ kind }) => !unseen.includes(kind));
+  if (lasting && wanted?.length) {
+    return {
+      ...workloadHealth(wanted, live, observedAt),
+      unseen: unseen.filter(kind => lasting.some(one => one.kind === kind)),
+    };
+  }
+  const workloads = component.objects.filter(({ kind }) => isWorkload(kind));
   return {
-    ...workloadHealth(
-      component.workloads as ManifestObject[],
-      live,
-      observedAt,
-    ),
+    ...workloadHealth(workloads as ManifestObject[], live, observedAt),
     drift: otherReleases(component, deployed),
   };
 }
@@ -84,16 +108,28 @@ function observedHealth(
 export function toHealth(
   place: DeploymentPlace,
   deployed: Deployed,
-  { component, observedAt, isReachable }: Observation,
+  observation: Observation,
 ): Health {
+  const { component, observedAt, isReachable, unseen } = observation;
   if (!observedAt) {
     return {
       ...NOTHING,
       message: `Cluster ${place.cluster} has not answered yet`,
     };
   }
+  const blind = unseen.filter(kind => kind === 'Pod' || isWorkload(kind));
+  if (blind.length > 0) {
+    return {
+      ...NOTHING,
+      message: `The portal may not read ${blind.join(', ')} in cluster ${
+        place.cluster
+      }; operations must let its reader list and watch them`,
+      unseen,
+      observedAt: observedAt.toISOString(),
+    };
+  }
   const health: Health = component
-    ? observedHealth(component, deployed, observedAt)
+    ? observedHealth(component, deployed, { ...observation, observedAt })
     : {
         ...NOTHING,
         state: 'missing',

@@ -77,12 +77,67 @@ describe('findDrift', () => {
     expect(findDrift([wanted], [live()])).toEqual([]);
   });
 
-  it('sees a field that somebody took over with another value', () => {
+  it('sees a field that somebody took over with another value, and who did', () => {
     const altered = live((fields, object) => {
       delete fields['f:spec']['f:replicas'];
       object.spec.replicas = 5;
     });
-    expect(findDrift([wanted], [altered])).toEqual([{ id, kind: 'changed' }]);
+    altered.metadata.managedFields!.push(
+      {
+        manager: 'kubectl-edit',
+        operation: 'Update',
+        fieldsV1: { 'f:spec': { 'f:replicas': {} } },
+      },
+      {
+        manager: 'kube-controller-manager',
+        operation: 'Update',
+        subresource: 'status',
+        fieldsV1: { 'f:spec': { 'f:replicas': {} } },
+      },
+    );
+    expect(findDrift([wanted], [altered])).toEqual([
+      { id, kind: 'changed', fields: ['spec.replicas'], by: ['kubectl-edit'] },
+    ]);
+  });
+
+  it('sees keys of a ConfigMap that were altered or taken out, and none that were added', () => {
+    const config: ManifestObject = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'web', namespace: 'shop-dev' },
+      data: { color: 'blue', 'app.properties': 'a=1', size: '3' },
+      binaryData: {},
+    };
+    const object: KubernetesObject = {
+      ...config,
+      metadata: {
+        ...config.metadata,
+        managedFields: [
+          {
+            manager: 'fairway',
+            operation: 'Apply',
+            fieldsV1: { 'f:data': { 'f:color': {} } },
+          },
+          {
+            manager: 'kubectl-patch',
+            operation: 'Update',
+            fieldsV1: { 'f:data': { 'f:size': {}, 'f:more': {} } },
+          },
+        ],
+      },
+      data: { color: 'blue', size: '4', more: 'x' },
+      binaryData: undefined,
+    };
+    const drift = findDrift([config], [object]);
+    expect(drift).toEqual([
+      {
+        id: 'v1/ConfigMap/web',
+        kind: 'changed',
+        fields: ['data.app.properties', 'data.size'],
+        by: ['kubectl-patch'],
+      },
+    ]);
+    expect(JSON.stringify(drift)).not.toContain('a=1');
   });
 
   it('sees no drift when somebody put the same value back', () => {
@@ -97,19 +152,39 @@ describe('findDrift', () => {
       ]['f:image'];
       object.spec.template.spec.containers[0].image = 'other';
     });
-    expect(findDrift([wanted], [image])).toEqual([{ id, kind: 'changed' }]);
+    expect(findDrift([wanted], [image])).toEqual([
+      {
+        id,
+        kind: 'changed',
+        fields: ['spec.template.spec.containers[web].image'],
+        by: [],
+      },
+    ]);
     const removed = live(fields => {
       delete fields['f:spec']['f:template']['f:spec']['f:volumes'];
     });
     removed.spec.template.spec.volumes = [];
-    expect(findDrift([wanted], [removed])).toEqual([{ id, kind: 'changed' }]);
+    expect(findDrift([wanted], [removed])).toEqual([
+      { id, kind: 'changed', fields: ['spec.template.spec.volumes'], by: [] },
+    ]);
+    const without = live(fields => {
+      delete fields['f:spec']['f:template']['f:spec']['f:containers'];
+    });
+    delete without.spec.template.spec.containers;
+    expect(findDrift([wanted], [without])).toMatchObject([
+      { fields: ['spec.template.spec.containers'] },
+    ]);
   });
 
   it('sees what is missing and what was never applied by deployments', () => {
-    expect(findDrift([wanted], [])).toEqual([{ id, kind: 'missing' }]);
+    expect(findDrift([wanted], [])).toEqual([
+      { id, kind: 'missing', fields: [], by: [] },
+    ]);
     const foreign = { ...live() };
     foreign.metadata = { ...foreign.metadata, managedFields: [] };
-    expect(findDrift([wanted], [foreign])).toEqual([{ id, kind: 'changed' }]);
+    expect(findDrift([wanted], [foreign])).toMatchObject([
+      { id, kind: 'changed' },
+    ]);
   });
 });
 

@@ -111,6 +111,8 @@ describe('workloadHealth', () => {
     expect(health.drift).toContainEqual({
       id: 'v1/Service/web',
       kind: 'missing',
+      fields: [],
+      by: [],
     });
   });
 

@@ -117,6 +117,7 @@ export function workloadHealth(
     desired,
     pods,
     drift: findDrift(objects, live.objects),
+    unseen: [],
     observedAt: observedAt.toISOString(),
   });
   const counted = `${ready} of ${desired} pods ready`;

@@ -192,6 +192,7 @@ export function makeHealth(overrides: Partial<Health> = {}): Health {
     desired: 3,
     pods: [],
     drift: [],
+    unseen: [],
     observedAt: minutesAgo(0),
     ...overrides,
   };

@@ -52,7 +52,15 @@ export function busyWorld(): World {
   const production = makeStage(3, build(18), {
     behind: { count: 2, of: 'staging', builds: [build(20), build(19)] },
     health: makeHealth({
-      drift: [{ id: 'apps/v1/Deployment/web', kind: 'changed' }],
+      drift: [
+        {
+          id: 'apps/v1/Deployment/web',
+          kind: 'changed',
+          fields: ['spec.replicas'],
+          by: ['kubectl-scale'],
+        },
+        { id: 'v1/ConfigMap/web', kind: 'missing', fields: [], by: [] },
+      ],
     }),
   });
   test.status!.active = next;

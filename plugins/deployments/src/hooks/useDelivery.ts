@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { changesApiRef, useChangesSignal } from '@fairway/plugin-changes-react';
 import { deploymentsApiRef } from '../apis';
 import { isMoving, openChanges } from '../lib/stages';
+import { useHealthSignal } from './useHealthSignal';
 
 /** How often pages look while something moves, and while nothing does. */
 export const REFRESH_MS = { moving: 5_000, still: 30_000 } as const;
@@ -47,5 +48,6 @@ export function useDelivery(component: string) {
     deps: [component],
   });
   useChangesSignal(poll.reload);
+  useHealthSignal(component, poll.reload);
   return poll;
 }

@@ -44,6 +44,13 @@ const messages = {
   'stage.unavailable': '无法部署到此处',
   'stage.drift': '部署后被手工改动',
   'stage.driftChanged': '{{object}} 被修改',
+  'stage.driftFields': '{{object}}：{{fields}}',
+  'stage.driftFieldsMore_one':
+    '{{object}}：{{fields}} 等，另有 {{count}} 个字段',
+  'stage.driftFieldsMore_other':
+    '{{object}}：{{fields}} 等，另有 {{count}} 个字段',
+  'stage.driftBy': '写入者：{{managers}}',
+  'stage.unseen': '无法获知 {{kinds}} 的情况：门户的账号在该集群中无权读取。',
   'stage.driftMissing': '{{object}} 被删除',
   'stage.driftAdvice': '重新部署即可恢复已审批的内容，或将改动提交到代码仓库。',
   'stage.problemPods_one': 'Pod {{pod}}',

@@ -70,9 +70,9 @@ describe('DeliveryContent', () => {
 
     const production = within(await stage('Production'));
     expect(production.getByText('1 of 2 approvals')).toBeVisible();
-    expect(
-      production.getByText('apps/v1/Deployment/web was changed'),
-    ).toBeVisible();
+    expect(production.getByText('Deployment web: spec.replicas')).toBeVisible();
+    expect(production.getByText('Written by kubectl-scale')).toBeVisible();
+    expect(production.getByText('ConfigMap web was removed')).toBeVisible();
   });
 
   it('promotes the build of the environment before', async () => {

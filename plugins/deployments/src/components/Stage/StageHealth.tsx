@@ -5,6 +5,7 @@ import { RelativeTime, StaleNote } from '@fairway/ui-kit';
 import { podProblems } from '../../lib/stages';
 import { deploymentsTranslationRef } from '../../translation';
 import styles from './Stage.module.css';
+import { StageDrift } from './StageDrift';
 
 // Several times what a cluster that answers takes to be looked at again.
 const STALE_AFTER_MS = 120_000;
@@ -18,7 +19,7 @@ function isStale(observedAt: string | null): boolean {
 /** What the cluster says: pods ready, their troubles in plain words, and what was altered by hand. */
 export function StageHealth({ stage }: { stage: DeliveryStage }) {
   const { t } = useTranslationRef(deploymentsTranslationRef);
-  const { drift, message, observedAt, pods } = stage.health;
+  const { drift, message, observedAt, pods, unseen } = stage.health;
   return (
     <>
       <Text as="p" variant="body-small">
@@ -44,24 +45,11 @@ export function StageHealth({ stage }: { stage: DeliveryStage }) {
           </Text>
         </div>
       ))}
-      {drift.length > 0 && (
-        <div className={styles.note} data-tone="warning">
-          <Text as="p" variant="body-small" weight="bold">
-            {t('stage.drift')}
-          </Text>
-          <ul className={styles.drift}>
-            {drift.map(({ id, kind }) => (
-              <li key={id}>
-                {kind === 'changed'
-                  ? t('stage.driftChanged', { object: id })
-                  : t('stage.driftMissing', { object: id })}
-              </li>
-            ))}
-          </ul>
-          <Text as="p" variant="body-small">
-            {t('stage.driftAdvice')}
-          </Text>
-        </div>
+      {drift.length > 0 && <StageDrift drift={drift} />}
+      {unseen.length > 0 && (
+        <Text as="p" variant="body-x-small" color="secondary">
+          {t('stage.unseen', { kinds: unseen.join(', ') })}
+        </Text>
       )}
       {isStale(observedAt) ? (
         <StaleNote observedAt={observedAt} />
