@@ -1,0 +1,55 @@
+import { InputError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
+import type {
+  ChangeSetPart,
+  ChangeSetSpec,
+} from '@fairway/plugin-apollo-common';
+import type { PlanContext, PlannedChange } from '@fairway/plugin-changes-node';
+import type { ConfigPlaces } from '../places/ConfigPlaces';
+import type { ConfigPortal } from '../portal/ConfigPortal';
+import { planPublication } from '../publication/planPublication';
+import { texts } from '../texts';
+import { requireGoodEdits } from './requireGoodEdits';
+
+/** What planning reads from. */
+export interface PlanDeps {
+  places: Pick<ConfigPlaces, 'find'>;
+  portal: Pick<ConfigPortal, 'heirs' | 'configurations'>;
+}
+
+/** Plans the edits of one namespace. */
+export async function planPart(
+  part: ChangeSetPart,
+  spec: ChangeSetSpec,
+  context: PlanContext,
+  deps: PlanDeps,
+): Promise<PlannedChange> {
+  if (spec.emergency) throw localError(InputError, texts.noEmergencies);
+  const { signal, requesterRef } = context;
+  const found = await deps.places.find(part);
+  const current = await found.store.read(found.place, signal);
+  requireGoodEdits(part, found, current.format);
+  const heirs = current.isPublic
+    ? (await deps.portal.heirs(found.ref, signal)).map(({ app }) => app)
+    : null;
+  const keys = [...part.set.map(({ key }) => key), ...part.remove];
+  const { title } = found.environment;
+  return planPublication({
+    found,
+    current,
+    wanted: [...part.set, ...part.remove.map(key => ({ key, value: null }))],
+    unpublished: spec.unpublished,
+    heirs: heirs && [...new Set(heirs)].sort(),
+    words: {
+      title: spec.title ?? texts.setTitle(keys, found.name, title),
+      releaseTitle: spec.title ?? keys.join(', '),
+      comment: `${requesterRef} by Fairway`,
+      summary: changed =>
+        texts.setSummary(changed.length, found.name, found.title, title),
+      undo:
+        current.release === null
+          ? texts.undoFirst(found.store.title)
+          : texts.undoSet(current.release.id),
+    },
+  });
+}

@@ -1,0 +1,1 @@
+export { changesModuleApollo as default } from './module';

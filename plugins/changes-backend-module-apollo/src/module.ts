@@ -1,0 +1,39 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { configStoresServiceRef } from '@fairway/plugin-apollo-node';
+import { changeKindsExtensionPoint } from '@fairway/plugin-changes-node';
+import { environmentRegistryServiceRef } from '@fairway/plugin-deployments-node';
+import { createChangeSetKind } from './changeSet/createChangeSetKind';
+import { ConfigPlaces } from './places/ConfigPlaces';
+import { ConfigPortal } from './portal/ConfigPortal';
+import { createRollbackKind } from './rollback/createRollbackKind';
+
+/** Adds the kinds `apollo-change-set` and `apollo-rollback` to the change engine. */
+export const changesModuleApollo = createBackendModule({
+  pluginId: 'changes',
+  moduleId: 'apollo',
+  register(reg) {
+    reg.registerInit({
+      deps: {
+        kinds: changeKindsExtensionPoint,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        discovery: coreServices.discovery,
+        environments: environmentRegistryServiceRef,
+        stores: configStoresServiceRef,
+      },
+      async init({ kinds, auth, catalog, discovery, environments, stores }) {
+        const deps = {
+          places: new ConfigPlaces({ auth, catalog, environments, stores }),
+          portal: new ConfigPortal({ auth, discovery }),
+          stores,
+        };
+        kinds.addChangeKind(createChangeSetKind(deps));
+        kinds.addChangeKind(createRollbackKind(deps));
+      },
+    });
+  },
+});

@@ -1,0 +1,116 @@
+import type {
+  AuthService,
+  DiscoveryService,
+} from '@backstage/backend-plugin-api';
+import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
+import {
+  type ApolloClient,
+  createApolloClient,
+  type GrayRule,
+  type Heir,
+  type NamespaceRef,
+} from '@fairway/plugin-apollo-common';
+import { texts } from '../texts';
+
+const LISTED_HEIRS = 200;
+
+/** The plugin `apollo`, called with the portal's own credentials: its record of releases, and the gray rules that it keeps in step. */
+export class ConfigPortal {
+  readonly #auth: AuthService;
+  readonly #client: ApolloClient;
+
+  constructor(options: { auth: AuthService; discovery: DiscoveryService }) {
+    this.#auth = options.auth;
+    this.#client = createApolloClient({ discoveryApi: options.discovery });
+  }
+
+  /** Has the release that runs now recorded, so that what it holds is still known when it no longer runs. */
+  async record(ref: NamespaceRef, signal: AbortSignal): Promise<void> {
+    await this.#call(signal, options =>
+      this.#client.recordRelease({ body: ref }, options),
+    );
+  }
+
+  /** What a release held, secrets included. Throws ConflictError when it was never recorded. */
+  async configurations(
+    ref: NamespaceRef,
+    release: number,
+    signal: AbortSignal,
+  ): Promise<Record<string, string>> {
+    const answer = await this.#call(signal, options =>
+      this.#client.getLedgerRelease(
+        { params: { id: release }, query: ref },
+        options,
+      ),
+    ).catch(error => {
+      if (error.statusCode !== 404) throw error;
+      throw localError(ConflictError, texts.notRecorded(release));
+    });
+    return answer.configurations;
+  }
+
+  /** Applications that inherit a public namespace, at most 200. */
+  async heirs(ref: NamespaceRef, signal: AbortSignal): Promise<Heir[]> {
+    const { items } = await this.#call(signal, options =>
+      this.#client.listHeirs(
+        { query: { ...ref, limit: LISTED_HEIRS, offset: 0 } },
+        options,
+      ),
+    );
+    return items;
+  }
+
+  /** The rule of a gray release as the portal remembers it; null when there is none, or when it was made elsewhere. */
+  async grayRule(
+    ref: NamespaceRef,
+    signal: AbortSignal,
+  ): Promise<GrayRule | null> {
+    const { gray } = await this.#call(signal, options =>
+      this.#client.getNamespace({ query: ref }, options),
+    );
+    return gray?.rule ?? null;
+  }
+
+  /** Puts a rule into force and keeps it in step with the pods; answers the clients that it holds now. */
+  async putGray(
+    gray: {
+      ref: NamespaceRef;
+      branch: string;
+      rule: GrayRule;
+      changeId: number;
+    },
+    signal: AbortSignal,
+  ) {
+    return this.#call(signal, options =>
+      this.#client.putGray({ body: gray }, options),
+    );
+  }
+
+  async deleteGray(ref: NamespaceRef, signal: AbortSignal): Promise<void> {
+    await this.#call(signal, options =>
+      this.#client.deleteGray({ query: ref }, options),
+    );
+  }
+
+  async #call<T>(
+    signal: AbortSignal,
+    request: (options: { token: string; signal: AbortSignal }) => Promise<T>,
+  ): Promise<T> {
+    const { token } = await this.#auth.getPluginRequestToken({
+      onBehalfOf: await this.#auth.getOwnServiceCredentials(),
+      targetPluginId: 'apollo',
+    });
+    try {
+      return await request({ token, signal });
+    } catch (error) {
+      signal.throwIfAborted();
+      const { statusCode = 503 } = error as { statusCode?: number };
+      if (statusCode < 500) throw error;
+      throw localError(
+        ServiceUnavailableError,
+        texts.portalAway((error as Error).message),
+      );
+    }
+  }
+}

@@ -1,0 +1,170 @@
+const LISTED = 10;
+
+function list(items: readonly string[]): string {
+  const rest = items.length - LISTED;
+  const shown = items.slice(0, LISTED).join(', ');
+  return rest > 0 ? `${shown} and ${rest} more` : shown;
+}
+
+const count = (number: number, one: string, many = `${one}s`) =>
+  `${number} ${number === 1 ? one : many}`;
+const release = (id: number | null) =>
+  id === null ? 'no release' : `release ${id}`;
+
+/** What the kinds say, in English. */
+export const en = {
+  changeSet: 'Configuration',
+  rollback: 'Rollback of configuration',
+
+  // Places
+  targetTitle: (component: string, namespace: string, environment: string) =>
+    `${component}: ${namespace} in ${environment}`,
+  noComponent: (ref: string) => `The catalog has no component ${ref}`,
+  noOwner: (ref: string) =>
+    `${ref} has no owner. Set spec.owner in its catalog-info.yaml`,
+  noApp: (ref: string, annotation: string) =>
+    `${ref} names no application of Apollo. Set the annotation ${annotation} in its catalog-info.yaml`,
+  claimedTwice: (app: string, refs: string[]) =>
+    `Components of different owners name the application "${app}" as theirs: ${refs.join(
+      ' and ',
+    )}. One of them must give it up`,
+  environmentNotServed: (store: string, name: string, known: string[]) =>
+    `${store} serves no environment "${name}"; it serves ${list(known)}`,
+
+  // What is refused
+  noEmergencies:
+    'Publishing at once with a review afterwards is not offered. Submit the change without `emergency` and ask the approvers in person',
+  badKey: (key: string, problem: string) => `The key "${key}": ${problem}`,
+  oneText: (namespace: string, format: string) =>
+    `${namespace} is one text in ${format}: set its key "content" and nothing else`,
+  malformed: (format: string, message: string) =>
+    `The text is no well-formed ${format}: ${message}`,
+  malformedAt: (
+    format: string,
+    line: number,
+    column: number,
+    message: string,
+  ) =>
+    `The text is no well-formed ${format}: line ${line}, column ${column}: ${message}`,
+  plainSecret: (key: string) =>
+    `"${key}" looks like a plain secret. Keep it in a Kubernetes Secret or an external secret store, and let the value say where: \${NAME} for a variable of the pod, vault://… or ENC(…)`,
+  unpublishedSecret: (key: string) =>
+    `"${key}" holds an edit that looks like a secret and was never published, so it could not be brought back. Publish it or take it back where it was made first`,
+  locked: (namespace: string, holder: string, store: string) =>
+    `${namespace} is locked by ${holder}, who has edits that are not published. ${holder} can publish them or take them back in ${store}'s own portal`,
+  othersUnpublished: (
+    namespace: string,
+    environment: string,
+    keys: readonly string[],
+  ) =>
+    `${namespace} in ${environment} has edits by others that are not published and would be published along: ${list(
+      keys,
+    )}. Have them published or taken back first, or include them knowingly (unpublished: include)`,
+  nothingToDo: (namespace: string, environment: string) =>
+    `Nothing to do: what clients of ${namespace} in ${environment} are given is so already`,
+  neverPublished: (namespace: string) =>
+    `${namespace} was never published, so there is nothing to go back to`,
+  runsAlready: (id: number) => `Release ${id} runs already`,
+  notRecorded: (id: number) =>
+    `The portal has no record of what release ${id} held. Choose another one, or set the keys by a change set`,
+
+  // Plans
+  setTitle: (keys: readonly string[], namespace: string, environment: string) =>
+    `${
+      keys.length === 1 ? keys[0] : count(keys.length, 'key')
+    } of ${namespace} in ${environment}`,
+  setSummary: (
+    keys: number,
+    namespace: string,
+    component: string,
+    environment: string,
+  ) =>
+    `Publishes ${count(
+      keys,
+      'altered key',
+    )} of ${namespace} of ${component} in ${environment}.`,
+  setOf: (parts: number) => `Configuration of ${count(parts, 'namespace')}`,
+  setOfSummary: (parts: number) =>
+    `Publishes ${parts} namespaces in order; if one fails, those before it are rolled back.`,
+  undoSet: (id: number) =>
+    `Makes release ${id} run again, unless somebody published since, and saves the keys as they were.`,
+  undoFirst: (store: string) =>
+    `Nothing was published before, and ${store} cannot take a first release back: the keys are saved as they were, and that is published.`,
+  undoSetOf: 'The namespaces are rolled back in reverse order.',
+  rollbackTitle: (namespace: string, environment: string, id: number) =>
+    `${namespace} in ${environment} back to release ${id}`,
+  rollbackSummary: (
+    namespace: string,
+    component: string,
+    environment: string,
+    id: number,
+    keys: number,
+  ) =>
+    `Publishes again what release ${id} of ${namespace} of ${component} held in ${environment} (${count(
+      keys,
+      'key',
+    )} differ).`,
+  diffAlong: (namespace: string) =>
+    `${namespace}: edits by others that are published along`,
+  secretsHidden: (keys: readonly string[]) =>
+    `Values that look like secrets are hidden; changed: ${list(keys)}`,
+  replacesUnpublished: (key: string) =>
+    `An edit that is not published is replaced: ${key}`,
+  putsBack: (keys: readonly string[]) =>
+    `Edits that others have not published stay saved and unpublished: ${list(
+      keys,
+    )}`,
+  riskProtected: (environment: string) => `${environment} is protected`,
+  riskPublic: (apps: readonly string[]) =>
+    apps.length > 0
+      ? `The namespace is public; it is inherited by ${list(apps)}`
+      : 'The namespace is public, though nobody is known to inherit it',
+  riskRemovals: (keys: readonly string[]) => `Removes ${list(keys)}`,
+  riskManyKeys: (keys: number) => `${keys} keys change at once`,
+  riskUnpublished: (keys: number) =>
+    `${count(keys, 'key')} that others edited ${
+      keys === 1 ? 'is' : 'are'
+    } published along`,
+
+  // Steps
+  stepEdit: (keys: number) => `Save ${count(keys, 'key')}`,
+  stepPublish: (namespace: string, keys: number) =>
+    `Publish ${namespace} (${count(keys, 'key')})`,
+  stepPutBack: (keys: number) => `Put back ${count(keys, 'edit')} of others`,
+  stepVerify: 'Ask the config service what clients are given',
+  saved: (done: number, all: number) => `${done} of ${all} keys saved`,
+  savedAll: (keys: number) => `${count(keys, 'key')} saved`,
+  savedAsBefore: 'The keys are saved as they were',
+  namespaceGone: 'The namespace is gone, so there is nothing to bring back',
+  published: (id: number) => `Release ${id} is published`,
+  takenBack: (id: number | null) =>
+    id === null ? 'The release is taken back' : `Release ${id} runs again`,
+  given: (id: number) => `Clients are given release ${id}`,
+  notAsked:
+    'Published; the config service cannot be asked here, so what clients are given is not checked',
+  hiddenByGray: 'Published; a gray release hides it from the portal’s question',
+  notGivenYet: (keys: readonly string[]) =>
+    `The config service does not give it out yet: ${list(keys)}`,
+  portalAway: (why: string) => `The record of configuration is away: ${why}`,
+  publishedMeanwhile: (id: number | null) =>
+    `Somebody published meanwhile: ${release(
+      id,
+    )} runs. Plan again to see the new difference`,
+  savedMeanwhile: (namespace: string) =>
+    `Somebody saved keys of ${namespace} meanwhile, which would be published along. Plan again to see the new difference`,
+  editedMeanwhile: (key: string, by: string) =>
+    `"${key}" was edited meanwhile by ${by}. Plan again to see the new difference`,
+  publishedOther: (id: number) =>
+    `Release ${id} holds other values than those that were approved: somebody saved in the same moment`,
+  laterRelease: (id: number | null) =>
+    `Somebody published since: ${release(
+      id,
+    )} runs. Roll back to the release that you want instead`,
+  otherRunsAfterUndo: (id: number | null, wanted: number) =>
+    `After taking the release back ${release(
+      id,
+    )} runs, not release ${wanted}. Roll back to the release that you want`,
+  secretGone: (key: string, id: number) =>
+    `The value of "${key}" looks like a secret and is not in release ${id} any more`,
+  notRunning: 'No release runs: somebody has removed it',
+};

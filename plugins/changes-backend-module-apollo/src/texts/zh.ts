@@ -1,0 +1,116 @@
+import type { en } from './en';
+
+const LISTED = 10;
+
+function list(items: readonly string[]): string {
+  const rest = items.length - LISTED;
+  const shown = items.slice(0, LISTED).join('、');
+  return rest > 0 ? `${shown} 等另外 ${rest} 项` : shown;
+}
+
+const release = (id: number | null) => (id === null ? '无发布' : `发布 ${id}`);
+
+/** What the kinds say, in Simplified Chinese. */
+export const zh: typeof en = {
+  changeSet: '配置',
+  rollback: '配置回滚',
+
+  targetTitle: (component, namespace, environment) =>
+    `${component}：${environment}的 ${namespace}`,
+  noComponent: ref => `目录中没有组件 ${ref}`,
+  noOwner: ref =>
+    `${ref} 没有负责方。请在其 catalog-info.yaml 中设置 spec.owner`,
+  noApp: (ref, annotation) =>
+    `${ref} 未指明 Apollo 应用。请在其 catalog-info.yaml 中设置注解 ${annotation}`,
+  claimedTwice: (app, refs) =>
+    `不同负责方的组件都声明应用“${app}”属于自己：${refs.join(
+      '、',
+    )}。其中一方必须放弃`,
+  environmentNotServed: (store, name, known) =>
+    `${store} 不服务环境“${name}”；它服务：${list(known)}`,
+
+  noEmergencies:
+    '不提供先发布、后审查的方式。请去掉 `emergency` 提交变更，并直接联系审批人',
+  badKey: (key, problem) => `键“${key}”：${problem}`,
+  oneText: (namespace, format) =>
+    `${namespace} 是一份 ${format} 文本：只能设置它的键“content”`,
+  malformed: (format, message) => `文本不是格式正确的 ${format}：${message}`,
+  malformedAt: (format, line, column, message) =>
+    `文本不是格式正确的 ${format}：第 ${line} 行第 ${column} 列：${message}`,
+  plainSecret: key =>
+    `“${key}”看起来是明文密钥。请将其保存在 Kubernetes Secret 或外部密钥库中，并让值指明位置：\${NAME} 表示 Pod 的变量，或 vault://…、ENC(…)`,
+  unpublishedSecret: key =>
+    `“${key}”有一处看起来是密钥且从未发布的编辑，无法恢复。请先在编辑它的地方发布或撤回`,
+  locked: (namespace, holder, store) =>
+    `${namespace} 被 ${holder} 锁定，其编辑尚未发布。${holder} 可在 ${store} 自己的管理界面中发布或撤回`,
+  othersUnpublished: (namespace, environment, keys) =>
+    `${environment}的 ${namespace} 有他人尚未发布的编辑，会被一并发布：${list(
+      keys,
+    )}。请先让其发布或撤回，或者明确地一并包含（unpublished: include）`,
+  nothingToDo: (namespace, environment) =>
+    `无需改动：${environment}的 ${namespace} 的客户端得到的已是如此`,
+  neverPublished: namespace => `${namespace} 从未发布，没有可以回到的发布`,
+  runsAlready: id => `发布 ${id} 已在运行`,
+  notRecorded: id =>
+    `门户没有发布 ${id} 内容的记录。请选择另一个发布，或用变更集设置各键`,
+
+  setTitle: (keys, namespace, environment) =>
+    `${environment}的 ${namespace}：${
+      keys.length === 1 ? keys[0] : `${keys.length} 个键`
+    }`,
+  setSummary: (keys, namespace, component, environment) =>
+    `发布 ${component} 在${environment}的 ${namespace} 中 ${keys} 个改动的键。`,
+  setOf: parts => `${parts} 个命名空间的配置`,
+  setOfSummary: parts =>
+    `按顺序发布 ${parts} 个命名空间；若其中一个失败，之前的会被回滚。`,
+  undoSet: id =>
+    `让发布 ${id} 重新运行（除非此后有人发布过），并将各键恢复为原先保存的样子。`,
+  undoFirst: store =>
+    `此前没有发布过，而 ${store} 无法撤回首个发布：各键恢复为原先保存的样子并发布。`,
+  undoSetOf: '各命名空间按相反顺序回滚。',
+  rollbackTitle: (namespace, environment, id) =>
+    `${environment}的 ${namespace} 回到发布 ${id}`,
+  rollbackSummary: (namespace, component, environment, id, keys) =>
+    `再次发布 ${component} 在${environment}的 ${namespace} 的发布 ${id} 的内容（${keys} 个键不同）。`,
+  diffAlong: namespace => `${namespace}：一并发布的他人编辑`,
+  secretsHidden: keys => `看起来是密钥的值已隐藏；有改动：${list(keys)}`,
+  replacesUnpublished: key => `一处尚未发布的编辑会被替换：${key}`,
+  putsBack: keys => `他人尚未发布的编辑保持已保存、未发布：${list(keys)}`,
+  riskProtected: environment => `${environment}受保护`,
+  riskPublic: apps =>
+    apps.length > 0
+      ? `该命名空间是公共的；继承它的应用：${list(apps)}`
+      : '该命名空间是公共的，但目前未知有谁继承',
+  riskRemovals: keys => `移除 ${list(keys)}`,
+  riskManyKeys: keys => `一次改动 ${keys} 个键`,
+  riskUnpublished: keys => `他人编辑的 ${keys} 个键会一并发布`,
+
+  stepEdit: keys => `保存 ${keys} 个键`,
+  stepPublish: (namespace, keys) => `发布 ${namespace}（${keys} 个键）`,
+  stepPutBack: keys => `放回他人的 ${keys} 处编辑`,
+  stepVerify: '询问配置服务客户端得到什么',
+  saved: (done, all) => `已保存 ${done}/${all} 个键`,
+  savedAll: keys => `已保存 ${keys} 个键`,
+  savedAsBefore: '各键已恢复为原先保存的样子',
+  namespaceGone: '命名空间已不存在，没有需要恢复的内容',
+  published: id => `发布 ${id} 已发布`,
+  takenBack: id => (id === null ? '发布已撤回' : `发布 ${id} 重新运行`),
+  given: id => `客户端得到发布 ${id}`,
+  notAsked: '已发布；此处无法询问配置服务，未检查客户端得到什么',
+  hiddenByGray: '已发布；灰度发布使门户的询问看不到它',
+  notGivenYet: keys => `配置服务尚未给出：${list(keys)}`,
+  portalAway: why => `配置记录不可用：${why}`,
+  publishedMeanwhile: id =>
+    `期间有人发布：当前运行${release(id)}。请重新计划以查看新的差异`,
+  savedMeanwhile: namespace =>
+    `期间有人保存了 ${namespace} 的键，会被一并发布。请重新计划以查看新的差异`,
+  editedMeanwhile: (key, by) =>
+    `期间 ${by} 编辑了“${key}”。请重新计划以查看新的差异`,
+  publishedOther: id => `发布 ${id} 的值与批准的不同：有人在同一时刻保存了内容`,
+  laterRelease: id =>
+    `此后有人发布：当前运行${release(id)}。请改为回滚到所需的发布`,
+  otherRunsAfterUndo: (id, wanted) =>
+    `撤回后运行的是${release(id)}，而不是发布 ${wanted}。请回滚到所需的发布`,
+  secretGone: (key, id) => `“${key}”的值看起来是密钥，且已不在发布 ${id} 中`,
+  notRunning: '没有发布在运行：有人已将其移除',
+};
