@@ -25,6 +25,7 @@ describe('builds', () => {
           shop,
           component('web'),
           component('other'),
+          component('commits'),
           component('homeless', { system: 'unknown' }),
         ],
       },
@@ -51,7 +52,11 @@ describe('builds', () => {
     const detail = await request(deployments.server).get(
       `${BUILDS}/${body.id}`,
     );
-    expect(detail.body).toEqual({ ...body, manifests: sent.manifests });
+    expect(detail.body).toEqual({
+      ...body,
+      commits: null,
+      manifests: sent.manifests,
+    });
     expect(deployments.events).toContainEqual({
       id: 'build-register',
       outcome: 'success',
@@ -83,6 +88,92 @@ describe('builds', () => {
     expect(again.status).toBe(409);
   });
 
+  describe('commits between builds', () => {
+    const OTHER = 'component:default/commits';
+    const commit = (hex: string, overrides: object = {}) => ({
+      id: hex.repeat(20),
+      message: `Commit ${hex}`,
+      author: 'Dana',
+      at: '2026-03-01T10:00:00.000Z',
+      url: `https://git.example/shop/commits/commit/${hex}`,
+      ...overrides,
+    });
+    const between = (since: number | string, id: number) =>
+      request(deployments.server)
+        .get(`${BUILDS}/${id}/commits`)
+        .query({ since });
+    const ids: number[] = [];
+
+    beforeAll(async () => {
+      const carried = [
+        undefined,
+        [commit('a1'), commit('a0')],
+        // A merge brings in a commit that a build had before.
+        [commit('b1'), commit('a1')],
+        undefined,
+        [],
+      ];
+      for (const [index, commits] of carried.entries()) {
+        const { body } = await register(
+          registration(60 + index, { component: OTHER, commits }),
+        ).expect(201);
+        ids.push(body.id);
+      }
+      const branch = registration(70, { component: OTHER, ref: 'fix' });
+      const { body } = await register(branch).expect(201);
+      ids.push(body.id);
+    });
+
+    it('joins those of the builds in between, each once, newest first', async () => {
+      const { body } = await between(ids[0], ids[2]).expect(200);
+      expect(body).toEqual({
+        direction: 'in',
+        commits: [
+          { ...commit('b1'), version: '1.0.62' },
+          { ...commit('a1'), version: '1.0.62' },
+          { ...commit('a0'), version: '1.0.61' },
+        ],
+        builds: 2,
+        truncated: false,
+        unknown: [],
+        sameRef: true,
+      });
+      const detail = await request(deployments.server).get(
+        `${BUILDS}/${ids[1]}`,
+      );
+      expect(detail.body.commits).toEqual([commit('a1'), commit('a0')]);
+    });
+
+    it('says which leave on the way back, and which builds did not tell', async () => {
+      const { body } = await between(ids[4], ids[2]).expect(200);
+      expect(body).toMatchObject({
+        direction: 'out',
+        commits: [{ id: registration(63).commit, message: 'Change number 63' }],
+        builds: 2,
+        unknown: ['1.0.63'],
+      });
+    });
+
+    it('has none between a build and itself, and says when branches differ', async () => {
+      expect((await between(ids[1], ids[1])).body).toMatchObject({
+        commits: [],
+        builds: 0,
+      });
+      const { body } = await between(ids[4], ids[5]).expect(200);
+      expect(body).toMatchObject({ sameRef: false, builds: 1 });
+    });
+
+    it('refuses builds of others, and those that are not there', async () => {
+      const { body } = await register(registration(80)).expect(201);
+      const refused = await between(body.id, ids[0]).expect(400);
+      expect(refused.body.error.message).toMatch(
+        /query\.since: build \d+ is one of component:default\/web/,
+      );
+      await between(999_999, ids[0]).expect(404);
+      await between('x', ids[0]).expect(400);
+    });
+  });
+
   it.each([
     [
       'an image without a digest',
@@ -95,6 +186,30 @@ describe('builds', () => {
       'a path that leaves the manifests',
       { manifests: { type: 'score', files: { '../score.yaml': 'a' } } },
       /body\.manifests\.files.*relative path/,
+    ],
+    [
+      'a commit without its whole hash',
+      { commits: [{ id: 'abc1234', message: 'x' }] },
+      /body\.commits\.0\.id: must be a full commit hash/,
+    ],
+    [
+      'a link of a commit that is no web page',
+      {
+        commits: [
+          { id: 'ab'.repeat(20), message: 'x', url: 'ftp://git.example/x' },
+        ],
+      },
+      /body\.commits\.0\.url/,
+    ],
+    [
+      'too many commits',
+      {
+        commits: Array.from({ length: 201 }, () => ({
+          id: 'ab'.repeat(20),
+          message: 'x',
+        })),
+      },
+      /body\.commits: .*200/,
     ],
     ['a field that is unknown', { environment: 'dev' }, /environment/],
     [

@@ -4,12 +4,14 @@ import {
   listOf,
   pageOf,
   pageQuery,
+  textSchema,
 } from '@fairway/api-contract';
 import { z } from 'zod';
 import {
   buildDetailSchema,
   buildRegistrationSchema,
   buildSchema,
+  commitRangeSchema,
   deliveryStageSchema,
   environmentSchema,
   matrixRowSchema,
@@ -18,7 +20,7 @@ import {
 const nameSchema = z.string().min(1).max(100);
 
 /** Sentences on what is missing from the answer because something does not answer, such as the change engine. */
-const warningsSchema = z.array(z.string());
+const warningsSchema = z.array(textSchema);
 
 /** The HTTP API of deployments: environments, builds and what runs where. Deploying is a change of kind `deployment`. */
 export const deploymentsApi = defineApi({
@@ -63,6 +65,16 @@ export const deploymentsApi = defineApi({
       summary: 'A build with its manifests',
       params: z.strictObject({ id: z.coerce.number().int().min(1) }),
       response: buildDetailSchema,
+    },
+    getCommits: {
+      method: 'GET',
+      path: '/builds/:id/commits',
+      summary: 'The commits between two builds of a component',
+      description:
+        'From the build `since` to this one: those that come in, or those that leave when `since` is the newer one. Builds on the branch of the newer build count.',
+      params: z.strictObject({ id: z.coerce.number().int().min(1) }),
+      query: z.strictObject({ since: z.coerce.number().int().min(1) }),
+      response: commitRangeSchema,
     },
     getDelivery: {
       method: 'GET',

@@ -1,4 +1,8 @@
-import { entityRefSchema, instantSchema } from '@fairway/api-contract';
+import {
+  entityRefSchema,
+  instantSchema,
+  textSchema,
+} from '@fairway/api-contract';
 import {
   changeSummarySchema,
   targetStatusSchema,
@@ -48,6 +52,28 @@ export const manifestsSchema = z.strictObject({
 });
 export type Manifests = z.infer<typeof manifestsSchema>;
 
+const commitIdSchema = z
+  .string()
+  .regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit hash');
+
+/** Most commits that one build carries. */
+export const MAX_BUILD_COMMITS = 200;
+
+/** A commit that a build brought in. */
+export const commitSchema = z.strictObject({
+  id: commitIdSchema,
+  /** First line of its message, or all of it. */
+  message: z.string().max(2000),
+  author: z.string().max(255).default(''),
+  at: instantSchema.optional(),
+  /** Its page in the source control. */
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(1024)
+    .optional(),
+});
+export type Commit = z.infer<typeof commitSchema>;
+
 /** What CI sends when it has built a commit. */
 export const buildRegistrationSchema = z.strictObject({
   component: entityRefSchema,
@@ -56,15 +82,18 @@ export const buildRegistrationSchema = z.strictObject({
     .min(1)
     .max(128)
     .regex(/^[\w.+-]+$/),
-  commit: z
-    .string()
-    .regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit hash'),
+  commit: commitIdSchema,
   /** Branch or tag. */
   ref: z.string().min(1).max(255),
   /** First line of the commit's message, or all of it. */
   message: z.string().max(4000).default(''),
   author: z.string().max(255).default(''),
   committedAt: instantSchema.optional(),
+  /**
+   * The commits since the build before, newest first, this one included; of more than 200 the newest. Left out when CI
+   * cannot tell, which is not the same as none.
+   */
+  commits: z.array(commitSchema).max(MAX_BUILD_COMMITS).optional(),
   source: z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(1024) }),
   /** By name: score's and the chart's container or image names, `<component name>` for the only one. */
   images: z.record(z.string().min(1).max(128), imageSchema).refine(images => {
@@ -107,6 +136,8 @@ export type Build = z.infer<typeof buildSchema>;
 
 /** A build with the manifests that releases are rendered from. */
 export const buildDetailSchema = buildSchema.extend({
+  /** Since the build before, newest first; null when CI did not say. */
+  commits: z.array(commitSchema).nullable(),
   manifests: z.object({
     type: z.enum(MANIFEST_TYPES),
     files: z.record(z.string(), z.string()),
@@ -114,11 +145,33 @@ export const buildDetailSchema = buildSchema.extend({
 });
 export type BuildDetail = z.infer<typeof buildDetailSchema>;
 
+/** What lies between two builds of a component. */
+export const commitRangeSchema = z.object({
+  /** Whether the commits come in (the second build is the newer one) or leave again. */
+  direction: z.enum(['in', 'out']),
+  /** Newest first, each once, at most 500. Of a build without commits its own one. */
+  commits: z.array(
+    commitSchema.extend({
+      /** Version of the build that brought it. */
+      version: z.string(),
+    }),
+  ),
+  /** How many builds lie in between, the newer one included. */
+  builds: z.number().int(),
+  /** Whether there are more commits or builds than are listed. */
+  truncated: z.boolean(),
+  /** Versions of the builds in between that CI registered without commits, so that some are missing. */
+  unknown: z.array(z.string()),
+  /** Whether both builds are of one branch or tag; if not, commits may be missing or be in both. */
+  sameRef: z.boolean(),
+});
+export type CommitRange = z.infer<typeof commitRangeSchema>;
+
 /** An environment as configured, without anything about credentials. */
 export const environmentSchema = z.object({
   name: z.string(),
-  title: z.string(),
-  description: z.string().nullable(),
+  title: textSchema,
+  description: textSchema.nullable(),
   /** Position in the order of promotion, from 0. */
   order: z.number().int(),
   cluster: z.string(),
@@ -148,8 +201,8 @@ export const podSchema = z.object({
   problem: z
     .object({
       reason: z.string(),
-      explanation: z.string(),
-      advice: z.string(),
+      explanation: textSchema,
+      advice: textSchema,
     })
     .nullable(),
 });
@@ -171,7 +224,7 @@ export type Drift = z.infer<typeof driftSchema>;
 export const healthSchema = z.object({
   state: z.enum(HEALTH_STATES),
   /** One sentence, such as `2 of 3 pods ready`. */
-  message: z.string(),
+  message: textSchema,
   ready: z.number().int(),
   desired: z.number().int(),
   pods: z.array(podSchema),
@@ -189,7 +242,7 @@ export const deliveryStageSchema = z.object({
   environment: environmentSchema,
   /** Where it would be deployed; null with a reason when it cannot be. */
   namespace: z.string().nullable(),
-  unavailable: z.string().nullable(),
+  unavailable: textSchema.nullable(),
   status: targetStatusSchema.nullable(),
   build: buildSchema.nullable(),
   /** Builds that the environment before (or the newest build, for the first) is ahead, newest first, at most 20. */

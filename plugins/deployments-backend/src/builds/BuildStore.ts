@@ -2,6 +2,7 @@ import type {
   Build,
   BuildDetail,
   BuildRegistration,
+  Commit,
 } from '@fairway/plugin-deployments-common';
 
 /** A registration that was checked, with who sent it. */
@@ -32,6 +33,12 @@ export interface BuildRange {
   upTo: Build;
 }
 
+/** A build with what it brought in; null when CI did not say. */
+export interface BuildCommits {
+  build: Build;
+  commits: Commit[] | null;
+}
+
 /** Where builds are kept. */
 export interface BuildStore {
   /** Undefined when the component's commit has no build. */
@@ -59,6 +66,8 @@ export interface BuildStore {
   countRanges(ranges: (BuildRange | null)[]): Promise<number[]>;
   /** Newest first. */
   listRange(range: BuildRange, limit: number): Promise<Build[]>;
+  /** Newest first, with their commits. */
+  listCommits(range: BuildRange, limit: number): Promise<BuildCommits[]>;
   /** References of components with builds, those with the newest builds first. */
   components(limit: number): Promise<string[]>;
 }

@@ -1,10 +1,19 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { Build, BuildDetail } from '@fairway/plugin-deployments-common';
+import { InputError, NotFoundError } from '@backstage/errors';
+import type {
+  Build,
+  BuildDetail,
+  CommitRange,
+} from '@fairway/plugin-deployments-common';
 import type { ComponentCatalog } from '../catalog/ComponentCatalog';
 import type { BuildStore } from './BuildStore';
+import { joinCommits } from './joinCommits';
 
 /** Components with builds that a list without a component looks at, those with the newest builds first. */
 export const MAX_COMPONENTS = 2000;
+
+/** Builds that are looked at for the commits between two. */
+const MAX_BUILDS_BETWEEN = 200;
 
 /** What a caller may ask of the list of builds. */
 export interface BuildQuery {
@@ -47,5 +56,40 @@ export class BuildsService {
     if (!build) return undefined;
     const component = await this.#catalog.get(build.component, options);
     return component && build;
+  }
+
+  /**
+   * What comes in from one build to another, or leaves. Throws NotFoundError for one that the caller may not see, and
+   * InputError for builds of different components.
+   */
+  async commits(
+    ids: { from: number; to: number },
+    options: { credentials: BackstageCredentials },
+  ): Promise<CommitRange> {
+    const known = await this.#store.getByIds([ids.from, ids.to]);
+    const [from, to] = await Promise.all(
+      [ids.from, ids.to].map(async id => {
+        const build = known.get(id);
+        if (build && (await this.#catalog.get(build.component, options))) {
+          return build;
+        }
+        throw new NotFoundError(`There is no build ${id}`);
+      }),
+    );
+    if (from.component !== to.component) {
+      throw new InputError(
+        `query.since: build ${from.id} is one of ${from.component}, build ${to.id} of ${to.component}`,
+      );
+    }
+    const [older, newer] = from.id <= to.id ? [from, to] : [to, from];
+    const builds = await this.#store.listCommits(
+      { after: older.id, upTo: newer },
+      MAX_BUILDS_BETWEEN + 1,
+    );
+    return {
+      direction: newer === to ? 'in' : 'out',
+      sameRef: from.ref === to.ref,
+      ...joinCommits(builds, MAX_BUILDS_BETWEEN),
+    };
   }
 }

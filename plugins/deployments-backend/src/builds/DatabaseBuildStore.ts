@@ -100,6 +100,7 @@ export class DatabaseBuildStore implements BuildStore {
     return (
       row && {
         ...toBuild(row),
+        commits: row.commits,
         manifests: { type: row.manifest_type, files: row.manifest_files },
       }
     );
@@ -143,15 +144,17 @@ export class DatabaseBuildStore implements BuildStore {
     return rows.map(({ count }: { count: string }) => Number(count));
   }
 
-  async listRange({ after, upTo }: BuildRange, limit: number) {
-    const rows = await this.#builds()
-      .where({ component_ref: upTo.component, ref: upTo.ref })
-      .where('id', '>', after)
-      .where('id', '<=', upTo.id)
-      .select(BUILD_COLUMNS)
-      .orderBy('id', 'desc')
-      .limit(limit);
+  async listRange(range: BuildRange, limit: number) {
+    const rows = await this.#range(range, limit).select(BUILD_COLUMNS);
     return rows.map(toBuild);
+  }
+
+  async listCommits(range: BuildRange, limit: number) {
+    const rows = await this.#range(range, limit).select([
+      ...BUILD_COLUMNS,
+      'commits',
+    ]);
+    return rows.map(row => ({ build: toBuild(row), commits: row.commits }));
   }
 
   async components(limit: number) {
@@ -161,6 +164,15 @@ export class DatabaseBuildStore implements BuildStore {
       .orderByRaw('max(id) desc')
       .limit(limit);
     return rows.map(row => row.component_ref);
+  }
+
+  #range({ after, upTo }: BuildRange, limit: number) {
+    return this.#builds()
+      .where({ component_ref: upTo.component, ref: upTo.ref })
+      .where('id', '>', after)
+      .where('id', '<=', upTo.id)
+      .orderBy('id', 'desc')
+      .limit(limit);
   }
 
   #builds() {

@@ -1,4 +1,8 @@
-import type { Build, Manifests } from '@fairway/plugin-deployments-common';
+import type {
+  Build,
+  Commit,
+  Manifests,
+} from '@fairway/plugin-deployments-common';
 import type { NewBuild } from './BuildStore';
 
 /** A row of the table `builds`, as the driver gives it. */
@@ -16,12 +20,13 @@ export interface BuildRow {
   manifest_type: Manifests['type'];
   manifest_files: Record<string, string>;
   pipeline: Build['pipeline'];
+  commits: Commit[] | null;
   content_digest: string;
   registered_by: string;
   registered_at: Date;
 }
 
-/** Everything but the manifests, which are large and needed for one build at a time. */
+/** Everything but manifests and commits, which are large and seldom needed. */
 export const BUILD_COLUMNS = [
   'id',
   'component_ref',
@@ -75,6 +80,10 @@ export function toRow(build: NewBuild, digest: string) {
     manifest_type: build.manifests.type,
     manifest_files: build.manifests.files,
     pipeline: build.pipeline ?? null,
+    // The driver takes a list for an array of Postgres.
+    commits: build.commits
+      ? (JSON.stringify(build.commits) as unknown as Commit[])
+      : null,
     content_digest: digest,
     registered_by: build.registeredBy,
   };

@@ -27,7 +27,7 @@ export function createBuildRoutes(deps: {
   permissions: PermissionsService;
 }): Pick<
   ApiHandlers<typeof deploymentsApi>,
-  'registerBuild' | 'listBuilds' | 'getBuild'
+  'registerBuild' | 'listBuilds' | 'getBuild' | 'getCommits'
 > {
   const { registrar, builds, permissions } = deps;
   return {
@@ -51,6 +51,14 @@ export function createBuildRoutes(deps: {
       const build = await builds.get(params.id, { credentials });
       if (!build) throw new NotFoundError(`There is no build ${params.id}`);
       return build;
+    },
+
+    async getCommits({ params, query, credentials }) {
+      await authorize(permissions, deliveryReadPermission, credentials);
+      return builds.commits(
+        { from: query.since, to: params.id },
+        { credentials },
+      );
     },
   };
 }

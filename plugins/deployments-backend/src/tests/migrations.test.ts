@@ -51,4 +51,23 @@ describe('migrations', () => {
     await knex.migrate.down({ directory, name: '20261101000000_builds.js' });
     expect(await knex.schema.hasTable('builds')).toBe(false);
   });
+
+  it('20261121000000_commits.js', async () => {
+    const name = '20261121000000_commits.js';
+    await knex.migrate.up({ directory, name: '20261101000000_builds.js' });
+    await knex('builds').insert(build);
+
+    await knex.migrate.up({ directory, name });
+    expect(await knex('builds').first()).toMatchObject({
+      ...build,
+      commits: null,
+    });
+    const commits = [{ id: build.commit_hash, message: 'One' }];
+    await knex('builds').update({ commits: JSON.stringify(commits) });
+    expect(await knex('builds').first('commits')).toEqual({ commits });
+
+    await knex.migrate.down({ directory, name });
+    expect(await knex.schema.hasColumn('builds', 'commits')).toBe(false);
+    expect(await knex('builds').first()).toMatchObject(build);
+  });
 });
