@@ -8,6 +8,7 @@ import {
 import { PluginHeader } from '@backstage/ui';
 import { useEffect, useRef } from 'react';
 import { useResolvedPath } from 'react-router-dom';
+import { pageIcon } from '../nav/groups';
 import { usePageTitle } from '../titles/usePageTitle';
 import { useTabPanel } from './useTabPanel';
 
@@ -32,7 +33,7 @@ export function PageLayout(props: PageLayoutProps) {
     <>
       <PluginHeader
         title={title}
-        icon={icon}
+        icon={pageIcon(parentPath || '/') ?? icon}
         titleLink={titleLink}
         breadcrumbs={breadcrumbs.map(entry => ({
           ...entry,

@@ -35,8 +35,8 @@ export const HIDDEN: readonly string[] = [
   '/oauth2',
 ];
 
-/** One family of icons; core plugins bring others. */
-export const ICONS: Readonly<Record<string, ReactElement>> = {
+/** One family of icons, by the first part of a page's address; core plugins bring others. */
+const ICONS: Readonly<Record<string, ReactElement>> = {
   '/': <RiHome5Line />,
   '/approvals': <RiCheckDoubleLine />,
   '/changes': <RiExchangeLine />,
@@ -50,3 +50,8 @@ export const ICONS: Readonly<Record<string, ReactElement>> = {
   '/audit': <RiShieldCheckLine />,
   '/settings': <RiSettings3Line />,
 };
+
+/** The icon of the page at an address or below it, where the page's own is of another family. */
+export function pageIcon(href: string): ReactElement | undefined {
+  return ICONS[`/${href.split('/')[1]}`];
+}

@@ -3,7 +3,7 @@ import type {
   NavContentNavItems,
 } from '@backstage/plugin-app-react';
 import { usePageTitle } from '../titles/usePageTitle';
-import { GROUPS, HIDDEN, ICONS } from './groups';
+import { GROUPS, HIDDEN, pageIcon } from './groups';
 
 /** A page in the navigation. */
 export type NavPage = Pick<NavContentNavItem, 'href' | 'title' | 'icon'>;
@@ -14,7 +14,7 @@ export function useGroups(navItems: NavContentNavItems) {
   const pages = navItems.rest().map(({ href, title, icon }) => ({
     href,
     title: pageTitle(title),
-    icon: ICONS[href] ?? icon,
+    icon: pageIcon(href) ?? icon,
   }));
   const groups: Record<'work' | 'build' | 'more' | 'end', NavPage[]> = {
     work: [],

@@ -11,7 +11,7 @@ export interface Command {
   run?(): void;
   /** Further words that find it. */
   keywords?: readonly string[];
-  icon?: ReactElement;
+  icon?: ReactElement | null;
 }
 
 const listeners = new Set<() => void>();

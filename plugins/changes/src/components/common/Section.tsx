@@ -20,7 +20,7 @@ export function Section(props: {
       aria-labelledby={id}
     >
       <div className={styles.head}>
-        <Text as={`h${level}`} variant="title-x-small" id={id}>
+        <Text as={`h${level}`} variant="title-x-small" weight="bold" id={id}>
           {title}
         </Text>
         {aside}
