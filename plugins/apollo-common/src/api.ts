@@ -204,9 +204,13 @@ export const apolloApi = defineApi({
       path: '/ledger',
       summary: 'Record in the ledger what is published now',
       description:
-        'Called by the change engine right after it published; safe to repeat. Apollo before 3.0 does not give out earlier releases, so that the ledger alone can go back to them.',
+        'Called by the change engine before and right after it publishes; safe to repeat. Apollo before 3.0 does not give out earlier releases, so that the ledger alone can go back to them.',
       access: 'service',
-      body: namespaceRefSchema,
+      body: z.strictObject({
+        ...namespaceRefShape,
+        /** The change that has just published it. */
+        changeId: z.number().int().optional(),
+      }),
       response: z.object({ release: releaseSchema.nullable() }),
     },
     getLedgerRelease: {

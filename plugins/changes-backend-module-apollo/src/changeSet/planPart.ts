@@ -14,7 +14,7 @@ import { requireGoodEdits } from './requireGoodEdits';
 /** What planning reads from. */
 export interface PlanDeps {
   places: Pick<ConfigPlaces, 'find'>;
-  portal: Pick<ConfigPortal, 'heirs' | 'configurations'>;
+  portal: Pick<ConfigPortal, 'record' | 'heirs' | 'configurations'>;
 }
 
 /** Plans the edits of one namespace. */
@@ -27,6 +27,8 @@ export async function planPart(
   if (spec.emergency) throw localError(InputError, texts.noEmergencies);
   const { signal, requesterRef } = context;
   const found = await deps.places.find(part);
+  // Before anything of the store is shown, for it also tells whose the application is.
+  await deps.portal.record(found.ref, { signal });
   const current = await found.store.read(found.place, signal);
   requireGoodEdits(part, found, current.format);
   const heirs = current.isPublic

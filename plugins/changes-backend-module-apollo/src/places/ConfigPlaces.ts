@@ -4,7 +4,7 @@ import {
   parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { localError, mapText } from '@fairway/api-contract';
 import type { NamespaceRef } from '@fairway/plugin-apollo-common';
@@ -119,9 +119,6 @@ export class ConfigPlaces {
     }
     const ownerRef = relation(component, 'owner', 'group');
     if (!ownerRef) throw localError(InputError, texts.noOwner(componentRef));
-    if (store.type === 'apollo') {
-      await this.#requireSoleClaim(app, componentRef, ownerRef);
-    }
     const system = relation(component, 'system', 'system');
     return {
       store,
@@ -131,33 +128,6 @@ export class ConfigPlaces {
       ownerRef,
       system: system ? parseEntityRef(system).name : null,
     };
-  }
-
-  /** A catalog entity is its author's word: naming the application of another group must not open it. */
-  async #requireSoleClaim(
-    app: string,
-    componentRef: string,
-    ownerRef: string,
-  ): Promise<void> {
-    const { items } = await this.#catalog.getEntities(
-      {
-        filter: {
-          kind: 'component',
-          [`metadata.annotations.${APP_ID_ANNOTATION}`]: app,
-        },
-        fields: ['kind', 'metadata.name', 'metadata.namespace', 'spec.owner'],
-      },
-      { credentials: await this.#auth.getOwnServiceCredentials() },
-    );
-    const other = items.find(
-      item => relation(item, 'owner', 'group') !== ownerRef,
-    );
-    if (other) {
-      throw localError(
-        ConflictError,
-        texts.claimedTwice(app, [componentRef, stringifyEntityRef(other)]),
-      );
-    }
   }
 
   async #component(ref: string): Promise<Entity> {

@@ -25,11 +25,22 @@ export class ConfigPortal {
     this.#client = createApolloClient({ discoveryApi: options.discovery });
   }
 
-  /** Has the release that runs now recorded, so that what it holds is still known when it no longer runs. */
-  async record(ref: NamespaceRef, signal: AbortSignal): Promise<void> {
-    await this.#call(signal, options =>
-      this.#client.recordRelease({ body: ref }, options),
-    );
+  /**
+   * Has the release that runs now recorded, so that what it holds is still known when it no longer runs; by the change that
+   * has published it, if one has. Throws ConflictError when the application is another component's: a catalog entity is
+   * its author's word, and must not open another team's configuration.
+   */
+  async record(
+    ref: NamespaceRef,
+    options: { changeId?: number; signal: AbortSignal },
+  ): Promise<void> {
+    const { changeId, signal } = options;
+    await this.#call(signal, callOptions =>
+      this.#client.recordRelease({ body: { ...ref, changeId } }, callOptions),
+    ).catch(error => {
+      if (error.statusCode !== 409) throw error;
+      throw new ConflictError(error.body?.error?.message ?? error.message);
+    });
   }
 
   /** What a release held, secrets included. Throws ConflictError when it was never recorded. */

@@ -31,7 +31,7 @@ export function createEditStep(deps: PublicationDeps): ChangeStep<any> {
           );
         }
         // What runs now is what taking it back leads to, and some stores forget it.
-        await deps.portal.record(ref, signal);
+        await deps.portal.record(ref, { signal });
         await saveKeys(context, {
           store,
           place,

@@ -156,7 +156,7 @@ export function createPublishStep(deps: PublicationDeps): ChangeStep<any> {
           }
           await takeBack(deps, context, store, running);
         }
-        await deps.portal.record(ref, signal).catch(error => {
+        await deps.portal.record(ref, { signal }).catch(error => {
           // The record follows the store by itself as well.
           context.log(`Not recorded: ${error.message}`, 'warn');
         });

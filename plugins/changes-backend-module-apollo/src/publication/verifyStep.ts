@@ -18,7 +18,7 @@ export function createVerifyStep(deps: PublicationDeps): ChangeStep<any> {
         const store = deps.stores.get(ref.store);
         const { release, isPublic } = await store.read(place, signal);
         if (!release) throw localError(ConflictError, texts.notRunning);
-        await deps.portal.record(ref, signal);
+        await deps.portal.record(ref, { changeId: context.changeId, signal });
         const { capabilities } = await store.status(ref.environment, signal);
         if (!store.ask || !capabilities['ask-config-service'].available) {
           return { result: 'done', message: texts.notAsked };

@@ -40,6 +40,7 @@ async function plan(spec: RollbackSpec, context: PlanContext, deps: PlanDeps) {
   const { signal, requesterRef } = context;
   const { toRelease, ...ref } = spec;
   const found = await deps.places.find(ref);
+  await deps.portal.record(found.ref, { signal });
   const current = await found.store.read(found.place, signal);
   const { release } = current;
   if (!release)

@@ -24,10 +24,6 @@ export const en = {
     `${ref} has no owner. Set spec.owner in its catalog-info.yaml`,
   noApp: (ref: string, annotation: string) =>
     `${ref} names no application of Apollo. Set the annotation ${annotation} in its catalog-info.yaml`,
-  claimedTwice: (app: string, refs: string[]) =>
-    `Components of different owners name the application "${app}" as theirs: ${refs.join(
-      ' and ',
-    )}. One of them must give it up`,
   environmentNotServed: (store: string, name: string, known: string[]) =>
     `${store} serves no environment "${name}"; it serves ${list(known)}`,
 

@@ -22,10 +22,6 @@ export const zh: typeof en = {
     `${ref} 没有负责方。请在其 catalog-info.yaml 中设置 spec.owner`,
   noApp: (ref, annotation) =>
     `${ref} 未指明 Apollo 应用。请在其 catalog-info.yaml 中设置注解 ${annotation}`,
-  claimedTwice: (app, refs) =>
-    `不同负责方的组件都声明应用“${app}”属于自己：${refs.join(
-      '、',
-    )}。其中一方必须放弃`,
   environmentNotServed: (store, name, known) =>
     `${store} 不服务环境“${name}”；它服务：${list(known)}`,
 
