@@ -4,6 +4,7 @@ import { botAuthorization, giteaUrl } from '../gitea/api.ts';
 import { git } from '../git.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
+import { readCommits } from './commits.ts';
 import { parseDockerfile } from './dockerfile.ts';
 import { createImage } from './image.ts';
 import type { Job } from './jobs.ts';
@@ -72,8 +73,16 @@ async function readCommit(cwd: string, commit: string) {
   };
 }
 
-/** Builds a commit, pushes its image, and gives what the portal is told about it. */
-export async function build(context: RunnerContext, job: Job) {
+/**
+ * Builds a commit, pushes its image, and gives what the portal is told about it.
+ *
+ * @param previous - the commit of the repository's build before.
+ */
+export async function build(
+  context: RunnerContext,
+  job: Job,
+  previous: string | undefined,
+) {
   const { settings } = context;
   const { commit, ref, repository } = job;
   const cwd = await fetchRepository(context, repository);
@@ -106,6 +115,11 @@ export async function build(context: RunnerContext, job: Job) {
     message,
     author,
     committedAt,
+    commits: await readCommits(cwd, {
+      commit,
+      since: previous,
+      repositoryUrl: url,
+    }),
     source: { url },
     images: {
       [component.name]: `${registry}/${repository}@${image.manifest.digest}`,

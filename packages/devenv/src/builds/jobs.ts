@@ -68,6 +68,16 @@ export class JobStore {
     return this.#jobs.get(id);
   }
 
+  /** The job of the repository's build before; those that failed made none. */
+  before(job: Job): Job | undefined {
+    return this.list().findLast(
+      ({ repository, state, sequence }) =>
+        repository === job.repository &&
+        state === 'registered' &&
+        sequence < job.sequence,
+    );
+  }
+
   /** All jobs in the order in which they came in. */
   list(): Job[] {
     return [...this.#jobs.values()];

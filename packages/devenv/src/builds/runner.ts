@@ -91,7 +91,11 @@ export class BuildRunner {
       return [...job.log, line].slice(-50);
     };
     try {
-      const registration = await build(this.#context, job);
+      const registration = await build(
+        this.#context,
+        job,
+        this.jobs.before(job)?.commit,
+      );
       await this.#register(registration);
       const { version, images } = registration;
       const image = Object.values(images)[0];
