@@ -1,0 +1,133 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { ConfigServer } from './configService/ConfigServer.ts';
+import { ConfigService } from './configService/ConfigService.ts';
+import { Notifications } from './configService/Notifications.ts';
+import { Environment } from './environment/Environment.ts';
+import { emptyAnswer, isLocal, send } from './http.ts';
+import type { Answer } from './http.ts';
+import { OpenApiServer } from './portal/OpenApiServer.ts';
+import { Portal } from './portal/Portal.ts';
+import type { Consumer } from './portal/requests.ts';
+import { answerPortal } from './portal/server.ts';
+import { defaultSwitches } from './switches.ts';
+import type { Switches } from './switches.ts';
+
+export interface StandInOptions {
+  /** Where the databases are; in memory when undefined. */
+  folder?: string;
+  /** Of the portal; 0 for any free one. */
+  port: number;
+  /** Apollo's names, and the ports of their config services; 0 for any free one. */
+  environments: { name: string; port: number }[];
+  consumers: Consumer[];
+  /** Who may be named as operator. */
+  users: string[];
+}
+
+type Answering = (
+  request: IncomingMessage,
+  gone: AbortSignal,
+) => Promise<Answer>;
+
+async function listen(port: number, answering: Answering): Promise<Server> {
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    const gone = new AbortController();
+    response.on('close', () => gone.abort());
+    try {
+      const answer = isLocal(request)
+        ? await answering(request, gone.signal)
+        : emptyAnswer(421);
+      if (!response.destroyed) send(response, answer);
+    } catch (error) {
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500).end();
+    }
+  };
+  const server = createServer((request, response) => {
+    handle(request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return server;
+}
+
+function addressOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A server that stands in for Apollo 2.5.2: a portal, and a config service for each environment. */
+export class StandIn {
+  readonly portal: Portal;
+  readonly switches: Switches;
+  readonly #servers: Server[];
+  readonly #urls: Map<string, string>;
+
+  static async start(options: StandInOptions): Promise<StandIn> {
+    const switches = defaultSwitches();
+    const file = (name: string) =>
+      options.folder ? path.join(options.folder, `${name}.sqlite`) : ':memory:';
+    const environments = options.environments.map(
+      ({ name }) => new Environment(name, file(name), switches),
+    );
+    const { users, consumers } = options;
+    const portal = new Portal({ file: file('portal'), environments, users });
+    const { appNamespaces } = portal;
+    const servers: Server[] = [];
+    const urls = new Map<string, string>();
+    for (const [index, environment] of environments.entries()) {
+      const given = [environment, appNamespaces, switches] as const;
+      const service = new ConfigService(...given);
+      const notifications = new Notifications(...given);
+      const configServer = new ConfigServer(service, notifications);
+      const { port } = options.environments[index];
+      const server = await listen(port, (request, gone) =>
+        configServer.answer(request, gone),
+      );
+      servers.push(server);
+      urls.set(environment.name, addressOf(server));
+    }
+    const openApi = new OpenApiServer(portal, consumers, switches);
+    servers.unshift(
+      await listen(options.port, request =>
+        answerPortal(request, { portal, openApi, switches }),
+      ),
+    );
+    return new StandIn(portal, switches, servers, urls);
+  }
+
+  private constructor(
+    portal: Portal,
+    switches: Switches,
+    servers: Server[],
+    urls: Map<string, string>,
+  ) {
+    this.portal = portal;
+    this.switches = switches;
+    this.#servers = servers;
+    this.#urls = urls;
+  }
+
+  get portalUrl(): string {
+    return addressOf(this.#servers[0]);
+  }
+
+  configServiceUrl(environment: string): string {
+    return this.#urls.get(environment)!;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(
+      this.#servers.map(server => {
+        const closed = new Promise(resolve => server.close(resolve));
+        server.closeAllConnections();
+        return closed;
+      }),
+    );
+    this.portal.close();
+  }
+}

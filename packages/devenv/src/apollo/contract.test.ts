@@ -1,0 +1,34 @@
+import { Bindings } from '@fairway/plugin-apollo-node/src/contract/Bindings';
+import { readExchanges } from '@fairway/plugin-apollo-node/src/contract/exchanges';
+import { replay } from '@fairway/plugin-apollo-node/src/contract/replay';
+import { StandIn } from './StandIn.ts';
+
+const token = 'a-token';
+
+describe('the stand-in', () => {
+  let standIn: StandIn;
+
+  beforeEach(async () => {
+    standIn = await StandIn.start({
+      port: 0,
+      environments: [{ name: 'LOCAL', port: 0 }],
+      consumers: [{ name: 'contract', token, environments: ['LOCAL'] }],
+      users: ['apollo'],
+    });
+  });
+
+  afterEach(() => standIn.close());
+
+  it('answers as the real one did', async () => {
+    const exchanges = readExchanges();
+    const target = {
+      portalUrl: standIn.portalUrl,
+      configServiceUrl: standIn.configServiceUrl('LOCAL'),
+      patienceMs: 0,
+    };
+    const names = { appId: 'shop', env: 'LOCAL', operator: 'apollo', token };
+    const results = await replay(exchanges, target, new Bindings(names));
+    expect(results.filter(({ differences }) => differences.length)).toEqual([]);
+    expect(results).toHaveLength(87);
+  });
+});
