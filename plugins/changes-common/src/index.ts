@@ -4,4 +4,5 @@ export * from './permissions';
 export * from './policies';
 export * from './prospect';
 export * from './schemas';
+export * from './search';
 export * from './states';

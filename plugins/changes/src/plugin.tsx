@@ -10,6 +10,7 @@ import {
   catalogRouteRef,
   homeRouteRef,
 } from './routes';
+import { changeSearchResult, changeSearchType } from './search';
 
 /** Changes: home, the approval queue, the page of a change, the list of all changes, and the audit log. */
 export const changesPlugin = createFrontendPlugin({
@@ -33,5 +34,7 @@ export const changesPlugin = createFrontendPlugin({
     auditPage,
     entityChanges,
     inFlightCard,
+    changeSearchResult,
+    changeSearchType,
   ],
 });

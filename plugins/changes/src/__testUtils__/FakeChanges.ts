@@ -275,6 +275,17 @@ export class FakeChanges implements ChangesClient {
     verifiedAt: minutesAgo(0),
   });
 
+  listPolicies: ChangesClient['listPolicies'] = async () => ({
+    items: [],
+    protectedEnvironments: null,
+  });
+
+  listPolicyOutcomes: ChangesClient['listPolicyOutcomes'] = async () => ({
+    target: null,
+    kinds: [],
+    items: [],
+  });
+
   #matches(change: Change, query: ChangeListQuery): boolean {
     const has = (wanted: string | string[] | undefined, value: string | null) =>
       !wanted?.length || [wanted].flat().includes(value ?? '');

@@ -1,0 +1,1 @@
+export { searchModuleChanges as default } from './module';
