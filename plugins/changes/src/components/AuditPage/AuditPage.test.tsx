@@ -27,6 +27,30 @@ describe('AuditPage', () => {
     expect(screen.queryByRole('grid')).not.toBeInTheDocument();
   });
 
+  it('says in a line what an act carried, and all of it when opened', async () => {
+    const fake = new FakeChanges();
+    fake.audit = [
+      anAuditEntry(1, {
+        data: {
+          from: 'awaiting-approval',
+          to: 'cancelled',
+          message: 'user:default/lin: Not today',
+          attempt: 3,
+        },
+      }),
+      anAuditEntry(2, { action: 'approval.given', data: { attempt: 7 } }),
+    ];
+    show(fake);
+    const [line] = await screen.findAllByText(/Waiting for approval/);
+    expect(line.closest('summary')).toHaveTextContent(
+      'Waiting for approval → Cancelled · lin: Not today',
+    );
+    expect(screen.getByText(/"attempt": 3/)).not.toBeVisible();
+    await userEvent.click(line);
+    expect(screen.getByText(/"attempt": 3/)).toBeVisible();
+    expect(screen.getByText('{"attempt":7}')).toBeVisible();
+  });
+
   it('narrows by the address and by what is typed', async () => {
     const fake = aFake();
     const listAudit = jest.spyOn(fake, 'listAudit');

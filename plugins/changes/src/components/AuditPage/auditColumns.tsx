@@ -6,7 +6,7 @@ import { Link } from '@backstage/ui';
 import { useActionLabel } from '../../hooks/useActionLabel';
 import { changesTranslationRef } from '../../translation';
 import { useChangeHref } from '../common/ChangeLink';
-import styles from './AuditPage.module.css';
+import { AuditData } from './AuditData';
 
 /** A row of the table; tables want an `id`. */
 export type AuditRow = AuditEntry & { id: number };
@@ -86,17 +86,10 @@ export function useAuditColumns(): ColumnConfig<AuditRow>[] {
       label: t('audit.column.data'),
       cell: entry => (
         <Cell>
-          {Object.keys(entry.data).length > 0 && (
-            <details className={styles.data}>
-              <summary>
-                <code>{JSON.stringify(entry.data)}</code>
-              </summary>
-              <pre>{JSON.stringify(entry.data, null, 2)}</pre>
-            </details>
-          )}
+          <AuditData data={entry.data} />
         </Cell>
       ),
-      minWidth: 200,
+      minWidth: 240,
     },
   ];
 }
