@@ -60,7 +60,10 @@ export interface PlannedChange<Payload extends JsonObject = JsonObject> {
   /** At most 20 short strings for lists and joins. */
   facts: Record<string, string>;
   diff: PlannedDiffEntry[];
-  /** Names and fingerprints of what the plan was computed against. */
+  /**
+   * Names and fingerprints of what the plan was computed against. When a change failed half-way, they are taken again, and
+   * a retry is refused once they differ from that.
+   */
   preconditions: Record<string, string>;
   undo: { possible: boolean; description: LocalText };
   /**
