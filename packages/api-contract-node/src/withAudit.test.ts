@@ -36,6 +36,22 @@ describe('withAudit', () => {
     expect(event.fail).toHaveBeenCalledWith({ error });
   });
 
+  it('records the fields of the body that the route names', async () => {
+    const audit = { ...write.audit!, body: ['reason', 'absent', 'list'] };
+    const body = { reason: 'r'.repeat(2_000), secret: 'hunter2', list: ['x'] };
+    await withAudit(
+      auditor,
+      { ...write, audit },
+      { ...request, body },
+      async () => 'done',
+    );
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        meta: { id: '1', reason: 'r'.repeat(1_000) },
+      }),
+    );
+  });
+
   it('records of other routes only what the caller may not do', async () => {
     const missing = new NotFoundError('There is no thing 1');
     await expect(

@@ -18,6 +18,20 @@ async function recordRefusal(
   await event.fail({ error: toError(error) });
 }
 
+const MAX_RECORDED = 1_000;
+
+/** Before validation, so that refusals are recorded with them. */
+function recordedBody(fields: readonly string[] = [], { body }: Request) {
+  return Object.fromEntries(
+    fields.flatMap(field => {
+      const value: unknown = body?.[field];
+      return typeof value === 'string'
+        ? [[field, value.slice(0, MAX_RECORDED)]]
+        : [];
+    }),
+  );
+}
+
 /**
  * Runs a handler inside an audit event when its route asks for one, refusals included. Of other routes, what the caller
  * may not do is recorded.
@@ -42,7 +56,7 @@ export async function withAudit<T>(
     eventId: route.audit.eventId,
     severityLevel: route.audit.severity,
     request: req,
-    meta: { ...req.params },
+    meta: { ...recordedBody(route.audit.body, req), ...req.params },
   });
   try {
     const result = await run();

@@ -41,6 +41,8 @@ export interface Route<
     /** kebab-case, without the plugin's name. */
     eventId: string;
     severity: 'low' | 'medium' | 'high' | 'critical';
+    /** Fields of the body that are recorded beside the path's parameters, when they are text; never secrets. */
+    body?: readonly string[];
   };
 }
 

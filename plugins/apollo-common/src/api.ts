@@ -57,7 +57,7 @@ export const apolloApi = defineApi({
         component: z.string(),
         /** The environments in their order. */
         environments: z.array(
-          z.object({ name: z.string(), title: z.string() }),
+          z.object({ name: z.string(), title: textSchema }),
         ),
         rows: z.array(matrixRowSchema),
         warnings: warningsSchema,
@@ -111,7 +111,11 @@ export const apolloApi = defineApi({
         value: z.string().nullable(),
         published: z.string().nullable(),
       }),
-      audit: { eventId: 'value-reveal', severity: 'high' },
+      audit: {
+        eventId: 'value-reveal',
+        severity: 'high',
+        body: [...Object.keys(namespaceRefShape), 'key', 'reason'],
+      },
     },
     compare: {
       method: 'POST',

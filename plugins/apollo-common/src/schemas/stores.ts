@@ -35,7 +35,7 @@ export type CapabilityState = z.output<typeof capabilityStateSchema>;
 export const storeEnvironmentSchema = z.object({
   /** Name of the environment of Fairway. */
   environment: z.string(),
-  title: z.string(),
+  title: textSchema,
   /** What the store calls it, such as `PRO`. */
   storeName: z.string(),
   reachable: z.boolean(),

@@ -29,9 +29,9 @@ describe('rules for configuration', () => {
   });
 
   it('HAS_SYSTEM of the system', () => {
-    expect(
-      hasSystem.apply(config, { systems: ['system:default/Shop'] }),
-    ).toBe(true);
+    expect(hasSystem.apply(config, { systems: ['system:default/Shop'] })).toBe(
+      true,
+    );
     expect(hasSystem.apply(config, { systems: ['shop'] })).toBe(false);
   });
 });

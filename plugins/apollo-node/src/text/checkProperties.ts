@@ -18,10 +18,7 @@ function problemOf(
 ): LocalText | undefined {
   const key = keyOf(line);
   if (key === undefined) {
-    return localText(
-      'No = between key and value',
-      '键和值之间缺少 =',
-    );
+    return localText('No = between key and value', '键和值之间缺少 =');
   }
   if (!keySchema.safeParse(key).success) {
     return localText(

@@ -31,11 +31,14 @@ describe('checkText', () => {
     ['json', '{"a": 1} // no', 1, 10, /comment/],
     ['xml', '<a>\n<b></a>', 2, 7, /./],
     ['xml', '<a>&nope;</a>', 1, 9, /entity/],
-  ])('finds what is wrong with %s %j', (format, text, line, column, message) => {
-    const [first] = checkText(format, text);
-    expect(first).toMatchObject({ line, column });
-    expect(JSON.stringify(first.message)).toMatch(message);
-  });
+  ])(
+    'finds what is wrong with %s %j',
+    (format, text, line, column, message) => {
+      const [first] = checkText(format, text);
+      expect(first).toMatchObject({ line, column });
+      expect(JSON.stringify(first.message)).toMatch(message);
+    },
+  );
 
   it('stays quick and short with hostile text', () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'

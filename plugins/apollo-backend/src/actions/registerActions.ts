@@ -1,0 +1,20 @@
+import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import type { ReadDeps } from '../routes/readRoutes';
+import { registerCompare } from './registerCompare';
+import { registerGetMatrix } from './registerGetMatrix';
+import { registerListStores } from './registerListStores';
+import { registerSearch } from './registerSearch';
+
+/** What the actions read with; the same services as the HTTP API, with the same checks. */
+export type ActionDeps = Pick<
+  ReadDeps,
+  'stores' | 'matrix' | 'comparison' | 'search'
+> & { actionsRegistry: ActionsRegistryService };
+
+/** Registers what agents may ask. Altering configuration is the action "propose a change" of the plugin `changes`. */
+export function registerActions(deps: ActionDeps): void {
+  registerListStores(deps);
+  registerGetMatrix(deps);
+  registerCompare(deps);
+  registerSearch(deps);
+}

@@ -1,0 +1,109 @@
+import type { Knex } from 'knex';
+import { LedgerPlace, placeColumns } from './rows';
+
+/** More than anybody pages through; totals stop there. */
+const MAX_FOUND = 10_000;
+
+export interface IndexQuery {
+  q: string;
+  in: 'key' | 'value' | 'both';
+  /** What the caller may see. */
+  apps: string[];
+  environments?: string[];
+  limit: number;
+  offset: number;
+}
+
+/** A key that was found. */
+export interface FoundKey {
+  place: LedgerPlace;
+  key: string;
+  /** Null when it looks like a secret. */
+  value: string | null;
+  matched: 'key' | 'value';
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
+
+/** Searches what is published. */
+export class SearchIndex {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async search(
+    query: IndexQuery,
+  ): Promise<{ items: FoundKey[]; total: number }> {
+    const pattern = `%${escapeLike(query.q)}%`;
+    const found = this.#knex('published_keys as k')
+      .join('namespaces as n', 'n.id', 'k.namespace_id')
+      .whereRaw('n.app = any(?::text[])', [query.apps])
+      .where(either => {
+        if (query.in !== 'value') either.orWhereILike('k.key', pattern);
+        if (query.in !== 'key') either.orWhereILike('k.value', pattern);
+      })
+      .limit(MAX_FOUND);
+    if (query.environments) {
+      found.whereRaw('n.environment = any(?::text[])', [query.environments]);
+    }
+    const [rows, [{ count }]] = await Promise.all([
+      this.#knex
+        .from(
+          found
+            .clone()
+            .select(
+              'n.store',
+              'n.environment',
+              'n.app',
+              'n.cluster',
+              'n.namespace',
+              'k.key',
+              'k.value',
+              this.#knex.raw('k.key ilike ? as in_key', [pattern]),
+            )
+            .as('found'),
+        )
+        .select('*')
+        .orderBy([
+          { column: 'in_key', order: query.in === 'value' ? 'asc' : 'desc' },
+          'app',
+          'key',
+          'environment',
+          'cluster',
+          'namespace',
+        ])
+        .limit(query.limit)
+        .offset(query.offset),
+      this.#knex
+        .from(found.clone().select(this.#knex.raw('1')).as('found'))
+        .count({ count: '*' }),
+    ]);
+    return {
+      items: rows.map((row: any) => ({
+        place: placeColumns(row),
+        key: row.key,
+        value: row.value,
+        matched: row.in_key && query.in !== 'value' ? 'key' : 'value',
+      })),
+      total: Number(count),
+    };
+  }
+
+  /** Since when the index holds everything; null while it is built for the first time. */
+  async completeSince(): Promise<Date | null> {
+    const row = await this.#knex('index_state').first('complete_since');
+    return row?.complete_since ?? null;
+  }
+
+  /** The index holds everything from now on. Only the first time counts. */
+  async markComplete(): Promise<void> {
+    await this.#knex('index_state')
+      .insert({ id: 1, complete_since: this.#knex.fn.now() })
+      .onConflict('id')
+      .ignore();
+  }
+}

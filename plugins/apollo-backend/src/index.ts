@@ -1,0 +1,1 @@
+export { apolloPlugin as default } from './plugin';

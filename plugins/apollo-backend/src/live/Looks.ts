@@ -1,0 +1,124 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { isError, toError } from '@backstage/errors';
+import type { ConfigStore, StoredNamespace } from '@fairway/plugin-apollo-node';
+import type { LedgerStore } from '../database/LedgerStore';
+import type { LedgerPlace } from '../database/rows';
+import type { Ledger } from '../ledger/Ledger';
+import { FlightCache } from './FlightCache';
+import { mapBounded } from './mapBounded';
+import { NamespaceSummary, summarize } from './summarize';
+import { within } from './within';
+
+/** How long an answer waits for one environment; the look itself goes on for the next answer. */
+const PATIENCE_MS = 3_000;
+const LOOK_TIMEOUT_MS = 15_000;
+/** Requests for namespaces at a time, for each look. */
+const CONCURRENCY = 6;
+
+/** An application in an environment of a store. */
+export interface LookedPlace {
+  store: ConfigStore;
+  environment: string;
+  app: string;
+  component: string;
+}
+
+/** What a store said of an application, and when. */
+export interface Look {
+  at: Date;
+  namespaces: NamespaceSummary[];
+}
+
+/** Looks at stores, each application and environment by itself, and keeps what they say for a few seconds. */
+export class Looks {
+  readonly #ledger: Ledger;
+  readonly #ledgerStore: LedgerStore;
+  readonly #logger: LoggerService;
+  readonly #looks: FlightCache<LookedPlace, Look>;
+
+  constructor(options: {
+    ledger: Ledger;
+    ledgerStore: LedgerStore;
+    logger: LoggerService;
+  }) {
+    this.#ledger = options.ledger;
+    this.#ledgerStore = options.ledgerStore;
+    this.#logger = options.logger;
+    this.#looks = new FlightCache({
+      load: place => this.#look(place),
+      toId: ({ store, environment, app }) =>
+        JSON.stringify([store.name, environment, app]),
+      freshMs: 5_000,
+      staleMs: 55_000,
+      failureMs: 5_000,
+      max: 5_000,
+    });
+  }
+
+  /** At most a minute old, `at` says how old; three seconds at most. Throws ServiceUnavailableError when the store is away. */
+  get(place: LookedPlace): Promise<Look> {
+    return within(PATIENCE_MS, this.#looks.get(place));
+  }
+
+  /** What was seen last, however long ago. */
+  peek(place: LookedPlace): Look | undefined {
+    return this.#looks.peek(place);
+  }
+
+  /** After something was altered. */
+  forget(place: Pick<LookedPlace, 'store' | 'environment' | 'app'>): void {
+    this.#looks.invalidate({ ...place, component: '' });
+  }
+
+  /** Reads one namespace now, and has the ledger take note of what it publishes. */
+  async read(
+    store: ConfigStore,
+    place: LedgerPlace,
+    options: { component: string; signal: AbortSignal },
+  ): Promise<StoredNamespace> {
+    let namespace: StoredNamespace | undefined;
+    const read = async () => {
+      namespace = await store.read(place, options.signal);
+      return namespace;
+    };
+    try {
+      await this.#ledger.observe(place, {
+        component: options.component,
+        look: async () => (await read()).release,
+      });
+    } catch (error) {
+      // The store said what it has; whether the ledger could note it is another matter.
+      if (!namespace) throw error;
+      this.#logger.warn(
+        `A release of ${place.namespace} could not be recorded`,
+        toError(error),
+      );
+    }
+    // Somebody else looked for the ledger at the same time.
+    return namespace ?? read();
+  }
+
+  async #look({
+    store,
+    environment,
+    app,
+    component,
+  }: LookedPlace): Promise<Look> {
+    const at = new Date();
+    const signal = AbortSignal.timeout(LOOK_TIMEOUT_MS);
+    const listed = await store.listNamespaces({ environment, app }, signal);
+    const namespaces = await mapBounded(listed, CONCURRENCY, async item => {
+      const { cluster, namespace } = item;
+      const place = { store: store.name, environment, app, cluster, namespace };
+      await this.#ledgerStore.describe(place, item);
+      try {
+        return summarize(await this.read(store, place, { component, signal }));
+      } catch (error) {
+        // Deleted since it was listed.
+        if (isError(error) && error.name === 'NotFoundError') return undefined;
+        throw error;
+      }
+    });
+    return { at, namespaces: namespaces.flatMap(found => found ?? []) };
+  }
+}

@@ -1,0 +1,70 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  KeyEvent,
+  NamespaceRef,
+  Release,
+  ReleaseDetail,
+} from '@fairway/plugin-apollo-common';
+import type { Places } from '../access/Places';
+import type { LedgerQueries } from '../database/LedgerQueries';
+import { keyDifferences } from '../ledger/keyDifferences';
+
+interface Page {
+  limit: number;
+  offset: number;
+}
+
+/** Releases as the ledger has them. */
+export class ReleaseService {
+  readonly #places: Places;
+  readonly #ledger: LedgerQueries;
+
+  constructor(deps: { places: Places; ledger: LedgerQueries }) {
+    this.#places = deps.places;
+    this.#ledger = deps.ledger;
+  }
+
+  async list(
+    ref: NamespaceRef,
+    page: Page,
+    credentials: BackstageCredentials,
+  ): Promise<{ items: Release[]; total: number }> {
+    const { place } = await this.#places.read(ref, credentials);
+    return this.#ledger.list(place, page);
+  }
+
+  async get(
+    ref: NamespaceRef,
+    id: number,
+    credentials: BackstageCredentials,
+  ): Promise<ReleaseDetail> {
+    const { place } = await this.#places.read(ref, credentials);
+    const { release, configurations, previous } = await this.#ledger.get(
+      place,
+      id,
+    );
+    const [running, before] = await Promise.all([
+      this.#ledger.running(place),
+      previous === null ? null : this.#ledger.get(place, previous),
+    ]);
+    return {
+      ...release,
+      toPublished: keyDifferences(
+        configurations,
+        running?.configurations ?? {},
+      ),
+      toPrevious:
+        before && keyDifferences(before.configurations, configurations),
+    };
+  }
+
+  async keyHistory(
+    ref: NamespaceRef,
+    key: string,
+    page: Page,
+    credentials: BackstageCredentials,
+  ): Promise<{ items: KeyEvent[]; total: number }> {
+    const { place } = await this.#places.read(ref, credentials);
+    return this.#ledger.keyHistory(place, key, page);
+  }
+}
