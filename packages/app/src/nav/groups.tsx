@@ -2,8 +2,10 @@ import {
   RiApps2Line,
   RiBook2Line,
   RiCheckDoubleLine,
+  RiEqualizerLine,
   RiExchangeLine,
   RiHome5Line,
+  RiKey2Line,
   RiLayoutGridLine,
   RiMagicLine,
   RiNotification3Line,
@@ -19,12 +21,15 @@ export const GROUPS: readonly {
   id: 'work' | 'build' | 'end';
   hrefs: readonly string[];
 }[] = [
-  { id: 'work', hrefs: ['/', '/approvals', '/changes', '/environments'] },
+  {
+    id: 'work',
+    hrefs: ['/', '/approvals', '/changes', '/environments', '/configuration'],
+  },
   {
     id: 'build',
     hrefs: ['/catalog', '/create', '/docs', '/api-docs', '/search'],
   },
-  { id: 'end', hrefs: ['/notifications', '/audit', '/settings'] },
+  { id: 'end', hrefs: ['/notifications', '/audit', '/access', '/settings'] },
 ];
 
 /** Pages that are reached from within others. */
@@ -41,6 +46,7 @@ const ICONS: Readonly<Record<string, ReactElement>> = {
   '/approvals': <RiCheckDoubleLine />,
   '/changes': <RiExchangeLine />,
   '/environments': <RiLayoutGridLine />,
+  '/configuration': <RiEqualizerLine />,
   '/catalog': <RiApps2Line />,
   '/create': <RiMagicLine />,
   '/docs': <RiBook2Line />,
@@ -48,6 +54,7 @@ const ICONS: Readonly<Record<string, ReactElement>> = {
   '/search': <RiSearchLine />,
   '/notifications': <RiNotification3Line />,
   '/audit': <RiShieldCheckLine />,
+  '/access': <RiKey2Line />,
   '/settings': <RiSettings3Line />,
 };
 

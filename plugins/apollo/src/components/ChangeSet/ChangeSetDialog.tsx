@@ -1,0 +1,78 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Checkbox, Flex, TextField } from '@backstage/ui';
+import { CHANGE_SET_KIND } from '@fairway/plugin-apollo-common';
+import { PlanDialog } from '@fairway/plugin-changes-react';
+import { useState } from 'react';
+import { useChangeSet } from '../../hooks/useChangeSet';
+import { toSpec } from '../../lib/changeSet';
+import { refId } from '../../lib/refs';
+import { apolloTranslationRef } from '../../translation';
+import { DraftPartView } from './DraftPartView';
+
+/** Apollo's limit for the title of a release. */
+const TITLE_LIMIT = 64;
+
+/** The collected edits in their order of publication, and the way to propose them. */
+export function ChangeSetDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslationRef(apolloTranslationRef);
+  const { draft, takeBack, move, drop } = useChangeSet();
+  const [title, setTitle] = useState('');
+  const [includesOthers, setIncludesOthers] = useState(false);
+  return (
+    <PlanDialog
+      title={t('changeSet.title')}
+      kind={CHANGE_SET_KIND}
+      spec={
+        draft.length > 0
+          ? toSpec(draft, {
+              title: title.trim(),
+              unpublished: includesOthers ? 'include' : 'refuse',
+            })
+          : null
+      }
+      fields={['title']}
+      undoHint={t('changeSet.undoHint')}
+      onClose={onClose}
+      onPlanned={drop}
+    >
+      {errors => (
+        <>
+          <Flex direction="column" gap="3">
+            {draft.map((part, index) => (
+              <DraftPartView
+                key={refId(part.ref)}
+                part={part}
+                position={index + 1}
+                isFirst={index === 0}
+                isLast={index === draft.length - 1}
+                onMove={by => move(index, by)}
+                onTakeBack={key => takeBack(part.ref, key)}
+              />
+            ))}
+          </Flex>
+          <TextField
+            label={t('changeSet.name')}
+            description={errors.title ?? t('changeSet.nameHint')}
+            value={title}
+            onChange={setTitle}
+            maxLength={TITLE_LIMIT}
+          />
+          <Checkbox isSelected={includesOthers} onChange={setIncludesOthers}>
+            {t('changeSet.includeOthers')}
+          </Checkbox>
+          <div>
+            <Button
+              variant="tertiary"
+              onPress={() => {
+                drop();
+                onClose();
+              }}
+            >
+              {t('changeSet.drop')}
+            </Button>
+          </div>
+        </>
+      )}
+    </PlanDialog>
+  );
+}

@@ -1,0 +1,1 @@
+export { ChangeSetBar } from './ChangeSetBar';

@@ -1,0 +1,39 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { Route, Routes } from 'react-router-dom';
+import { useStores } from '../../hooks/useStores';
+import { apolloTranslationRef } from '../../translation';
+import { ChangeSetBar } from '../ChangeSet';
+import { ComparePage } from '../ComparePage';
+import { NamespacePage } from '../NamespacePage';
+import styles from './Configuration.module.css';
+import { Overview } from './Overview';
+import { StandInNote } from './StandInNote';
+
+/** A component's configuration: all its namespaces, one of them, or several compared. */
+export function Configuration() {
+  const { t } = useTranslationRef(apolloTranslationRef);
+  const { entity } = useEntity();
+  const component = stringifyEntityRef(entity);
+  const stores = useStores();
+  return (
+    <section className={styles.content} aria-label={t('configuration.title')}>
+      {stores.value && <StandInNote stores={stores.value.items} />}
+      <ChangeSetBar />
+      <Routes>
+        <Route path="compare" element={<ComparePage component={component} />} />
+        <Route
+          path=":store/:environment/:cluster/:namespace"
+          element={
+            <NamespacePage component={component} stores={stores.value?.items} />
+          }
+        />
+        <Route
+          path="*"
+          element={<Overview component={component} stores={stores} />}
+        />
+      </Routes>
+    </section>
+  );
+}

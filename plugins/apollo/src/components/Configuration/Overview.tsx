@@ -1,0 +1,78 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert, ButtonLink } from '@backstage/ui';
+import type { Store } from '@fairway/plugin-apollo-common';
+import {
+  EmptyState,
+  ErrorPanel,
+  PollResult,
+  Skeletons,
+  StaleNote,
+} from '@fairway/ui-kit';
+import { useConfigurationHref } from '../../hooks/useConfigurationHref';
+import { useMatrix } from '../../hooks/useMatrix';
+import { apolloTranslationRef } from '../../translation';
+import styles from './Configuration.module.css';
+import { Findings } from './Findings';
+import { Matrix } from './Matrix';
+import { NoConfiguration } from './NoConfiguration';
+
+/** All namespaces of a component over its environments, side by side. */
+export function Overview({
+  component,
+  stores,
+}: {
+  component: string;
+  stores: PollResult<{ items: Store[] }>;
+}) {
+  const { t } = useTranslationRef(apolloTranslationRef);
+  const href = useConfigurationHref();
+  const { value, error, observedAt, reload } = useMatrix(component);
+  if (!value) {
+    return error ? (
+      <ErrorPanel
+        error={error}
+        what={t('configuration.what')}
+        onRetry={reload}
+      />
+    ) : (
+      <Skeletons count={6} height={64} />
+    );
+  }
+  if (stores.value?.items.length === 0) {
+    return (
+      <EmptyState
+        title={t('configuration.noStores')}
+        description={t('configuration.noStoresHint')}
+      />
+    );
+  }
+  return (
+    <>
+      {error && <StaleNote observedAt={observedAt} />}
+      {value.warnings.map(warning => (
+        <Alert key={warning} status="warning" icon title={warning} />
+      ))}
+      {value.rows.length === 0 ? (
+        <NoConfiguration component={component} />
+      ) : (
+        <>
+          <div className={styles.acts}>
+            <ButtonLink
+              variant="secondary"
+              href={`${href({ component }) ?? ''}/compare`}
+            >
+              {t('configuration.compare')}
+            </ButtonLink>
+          </div>
+          <Matrix
+            component={component}
+            environments={value.environments}
+            rows={value.rows}
+            stores={stores.value?.items ?? []}
+          />
+          <Findings component={component} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert, Link, Tab, TabList, TabPanel, Tabs, Text } from '@backstage/ui';
+import type { Store } from '@fairway/plugin-apollo-common';
+import { ErrorPanel, Skeletons, StaleNote } from '@fairway/ui-kit';
+import { useParams, useSearchParams } from 'react-router-dom';
+import { useConfigurationHref } from '../../hooks/useConfigurationHref';
+import { useNamespace } from '../../hooks/useNamespace';
+import { apolloTranslationRef } from '../../translation';
+import { ArrivalView } from './ArrivalView';
+import { GrayView } from './GrayView';
+import { ItemsView } from './ItemsView';
+import { NamespaceHead } from './NamespaceHead';
+import styles from './NamespacePage.module.css';
+import { ReleasesView } from './ReleasesView';
+
+const VIEWS = ['items', 'releases', 'gray', 'arrival'] as const;
+
+/** One namespace in one environment: its keys, its releases, who tries out what, and what arrived. */
+export function NamespacePage({
+  component,
+  stores,
+}: {
+  component: string;
+  /** Undefined while unknown. */
+  stores: Store[] | undefined;
+}) {
+  const { t } = useTranslationRef(apolloTranslationRef);
+  const href = useConfigurationHref();
+  const {
+    store = '',
+    environment = '',
+    cluster = '',
+    namespace = '',
+  } = useParams();
+  const ref = { component, store, environment, cluster, namespace };
+  const { value, error, observedAt, reload } = useNamespace(ref);
+  const [params, setParams] = useSearchParams();
+  const view = VIEWS.find(name => name === params.get('view')) ?? VIEWS[0];
+  const place = stores
+    ?.find(({ name }) => name === store)
+    ?.environments.find(one => one.environment === environment);
+
+  return (
+    <div className={styles.page}>
+      <Link href={href({ component })}>{t('namespace.all')}</Link>
+      {!value && error && (
+        <ErrorPanel
+          error={error}
+          what={t('namespace.what', { namespace })}
+          onRetry={reload}
+        />
+      )}
+      {!value && !error && <Skeletons count={6} />}
+      {value && (
+        <>
+          <NamespaceHead
+            value={value}
+            environment={place?.title ?? environment}
+            store={stores?.find(({ name }) => name === store)}
+          />
+          {error && <StaleNote observedAt={observedAt} />}
+          {value.drift && (
+            <Alert
+              status="warning"
+              icon
+              title={t('matrix.drift')}
+              description={value.drift}
+            />
+          )}
+          <Tabs
+            selectedKey={view}
+            onSelectionChange={key =>
+              setParams(key === VIEWS[0] ? {} : { view: String(key) })
+            }
+          >
+            <TabList aria-label={t('namespace.views')}>
+              {VIEWS.map(name => (
+                <Tab key={name} id={name}>
+                  {t(`namespace.${name}`)}
+                </Tab>
+              ))}
+            </TabList>
+            <TabPanel id="items">
+              <ItemsView value={value} onChanged={reload} />
+            </TabPanel>
+            <TabPanel id="releases">
+              <ReleasesView value={value} />
+            </TabPanel>
+            <TabPanel id="gray">
+              {place && !place.capabilities.gray?.available ? (
+                <Text as="p">{place.capabilities.gray?.why}</Text>
+              ) : (
+                <GrayView value={value} />
+              )}
+            </TabPanel>
+            <TabPanel id="arrival">
+              <ArrivalView value={value} />
+            </TabPanel>
+          </Tabs>
+        </>
+      )}
+    </div>
+  );
+}

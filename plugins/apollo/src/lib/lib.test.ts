@@ -1,0 +1,90 @@
+import {
+  changeSetSpecSchema,
+  NamespaceRef,
+} from '@fairway/plugin-apollo-common';
+import {
+  ChangeSetDraft,
+  countEdits,
+  editsOf,
+  toSpec,
+  withEdit,
+  withMoved,
+  withoutEdit,
+} from './changeSet';
+import { formatProperties, parseProperties } from './properties';
+import { formatPlace, parsePlace } from './refs';
+
+const ref: NamespaceRef = {
+  component: 'component:default/storefront',
+  store: 'main',
+  environment: 'production',
+  cluster: 'default',
+  namespace: 'application',
+};
+const staging = { ...ref, environment: 'staging' };
+
+describe('change sets', () => {
+  const timeout = { key: 'timeout', value: '3000', before: '5000' };
+  let draft: ChangeSetDraft;
+  beforeEach(() => {
+    draft = withEdit([], ref, timeout);
+    draft = withEdit(draft, staging, { key: 'old', value: null, before: 'x' });
+  });
+
+  it('keeps one edit a key, the last', () => {
+    draft = withEdit(draft, ref, { ...timeout, value: '4000' });
+    expect(countEdits(draft)).toBe(2);
+    expect(editsOf(draft, ref)).toEqual([{ ...timeout, value: '4000' }]);
+  });
+
+  it('forgets a namespace with its last edit', () => {
+    expect(withoutEdit(draft, ref, 'timeout')).toHaveLength(1);
+    expect(withoutEdit(draft, ref, 'another')).toHaveLength(2);
+  });
+
+  it('publishes in the order of its parts', () => {
+    const [first] = withMoved(draft, 1, -1);
+    expect(first.ref).toEqual(staging);
+    expect(withMoved(draft, 0, -1)).toEqual(draft);
+  });
+
+  it('is a spec that the server takes', () => {
+    const spec = toSpec(draft, { unpublished: 'refuse' });
+    expect(changeSetSpecSchema.parse(spec)).toMatchObject({
+      parts: [
+        { ...ref, set: [{ key: 'timeout', value: '3000' }], remove: [] },
+        { ...staging, set: [], remove: ['old'] },
+      ],
+    });
+  });
+});
+
+describe('properties', () => {
+  it('survives being written and read', () => {
+    const items = [
+      { key: 'a', value: '1', comment: 'first' },
+      { key: 'url', value: 'http://x/?a=b', comment: null },
+      { key: 'lines', value: 'one\ntwo \\ three', comment: null },
+      { key: 'empty', value: '', comment: null },
+    ];
+    expect(parseProperties(formatProperties(items))).toEqual({
+      items,
+      problems: [],
+    });
+  });
+
+  it('names the lines that say nothing', () => {
+    expect(parseProperties('a = 1\nnonsense\n= 2\na = 3').problems).toEqual([
+      { line: 2, problem: 'no-equals' },
+      { line: 3, problem: 'no-key' },
+      { line: 4, problem: 'twice' },
+    ]);
+  });
+});
+
+describe('places', () => {
+  it('survive an address', () => {
+    expect(parsePlace(formatPlace(ref))).toEqual(ref);
+    expect(parsePlace('nonsense')).toBeUndefined();
+  });
+});
