@@ -29,21 +29,29 @@ export const listProbing: Attack = {
       'system=shop',
       'search=sample-0',
       'environment=dev',
-      'orderBy=risk',
+      'submittedAfter=2020-01-01T00:00:00Z',
     ];
     for (const query of foreign) {
       for (const persona of ['priya', 'mallory']) {
         const { json } = await http.get(
           persona,
-          `${CHANGES}?${query}&children=include`,
+          `${CHANGES}?orderBy=risk&children=include&${query}`,
         );
         expect(
           json?.total === 0 && json.items.length === 0,
           `${persona} counts ${json?.total} with ?${query}`,
         );
+        const facets = await http.get(persona, `${CHANGES}/facets?${query}`);
+        expect(
+          facets.status === 200 &&
+            Object.values<any>(facets.json).flat().length === 0,
+          `${persona} is offered filters with ?${query}: ${facets.text}`,
+        );
       }
     }
     for (const path of [
+      '/api/changes/changes/facets?orderBy=plan.secret',
+      '/api/changes/changes/facets?property=payload',
       '/api/changes/targets?kind=deployment&orderBy=id',
       '/api/deployments/builds?orderBy=commit',
       '/api/deployments/matrix?sort=secret',
