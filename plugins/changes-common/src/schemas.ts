@@ -145,6 +145,8 @@ export const changeSummarySchema = z.object({
   plannedAt: instantSchema,
   submittedAt: instantSchema.nullable(),
   startedAt: instantSchema.nullable(),
+  /** When it succeeded, also if it was undone since. */
+  succeededAt: instantSchema.nullable(),
   endedAt: instantSchema.nullable(),
   expiresAt: instantSchema.nullable(),
   updatedAt: instantSchema,

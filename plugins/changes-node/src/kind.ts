@@ -23,6 +23,11 @@ export interface PlanContext {
   current(targetKey: string): Promise<EarlierChange | undefined>;
   /** An earlier change of the same kind by its number, for example to go back to what it applied. */
   earlier(id: number): Promise<EarlierChange | undefined>;
+  /**
+   * Whether a change of a target with these facts had succeeded when this one was planned, also if it was undone since. What
+   * succeeds later does not count, so that planning anew before the start gives the same.
+   */
+  succeeded(targetKey: string, facts: Record<string, string>): Promise<boolean>;
 }
 
 /** A change that ran before, as later plans see it. */
@@ -33,7 +38,11 @@ export interface EarlierChange<Payload = JsonObject> {
   facts: Record<string, string>;
   payload: Payload;
   requesterRef: string;
+  /** When it succeeded, also if it was undone since; ISO 8601. */
+  succeededAt: string | null;
   endedAt: string | null;
+  /** Why it is in its state, where that needs words, such as who undid it and why: `user:default/ada: too slow`. */
+  message: LocalText | null;
 }
 
 /** One step of a plan, in the order of execution. */

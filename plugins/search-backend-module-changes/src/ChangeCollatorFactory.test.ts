@@ -30,6 +30,7 @@ function aChange(id: number): ChangeSummary {
     plannedAt: '2026-11-21T10:00:00Z',
     submittedAt: '2026-11-21T10:00:01Z',
     startedAt: null,
+    succeededAt: null,
     endedAt: null,
     expiresAt: null,
     updatedAt: '2026-11-21T10:00:02Z',

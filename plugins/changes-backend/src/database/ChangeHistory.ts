@@ -25,6 +25,24 @@ export class ChangeHistory implements History {
       .first();
     return row?.kind === kind ? toEarlierChange(row) : undefined;
   }
+
+  async succeeded(
+    targetKey: string,
+    facts: Record<string, string>,
+    asOf: Date,
+  ): Promise<boolean> {
+    const found = await this.knex<ChangeRow>('changes')
+      .where('target_key', targetKey)
+      .where('succeeded_at', '<=', asOf)
+      .whereRaw('facts @> ?::jsonb', [JSON.stringify(facts)])
+      .first('id');
+    return found !== undefined;
+  }
+
+  async now(): Promise<Date> {
+    const { rows } = await this.knex.raw('select now() as now');
+    return rows[0].now;
+  }
 }
 
 function toEarlierChange(row: ChangeRow): EarlierChange {
@@ -42,6 +60,8 @@ function toEarlierChange(row: ChangeRow): EarlierChange {
     facts: row.facts,
     payload: row.payload,
     requesterRef: row.requester_ref,
+    succeededAt: row.succeeded_at?.toISOString() ?? null,
     endedAt: row.ended_at?.toISOString() ?? null,
+    message: row.message,
   };
 }

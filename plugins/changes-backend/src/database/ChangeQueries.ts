@@ -83,6 +83,7 @@ const SUMMARY_COLUMNS = [
   'planned_at',
   'submitted_at',
   'started_at',
+  'succeeded_at',
   'ended_at',
   'expires_at',
   'updated_at',

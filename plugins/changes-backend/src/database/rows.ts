@@ -78,6 +78,8 @@ export interface ChangeRow {
   planned_at: Date;
   submitted_at: Date | null;
   started_at: Date | null;
+  /** When it succeeded last, also if it was undone since. */
+  succeeded_at: Date | null;
   ended_at: Date | null;
   expires_at: Date | null;
   updated_at: Date;

@@ -63,6 +63,7 @@ export class PlanCheck {
       kind: row.kind,
       spec: row.spec,
       requesterRef: row.requester_ref,
+      plannedAt: row.planned_at,
     });
   }
 }

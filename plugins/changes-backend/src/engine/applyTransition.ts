@@ -42,7 +42,13 @@ const NO_QUEUE = { waiting_for: null };
 /** Columns that follow from the new state for the change and all below it. */
 function sharedColumns(trx: Knex, next: ChangeState, event: ChangeEvent) {
   const now = trx.fn.now();
-  if (FINAL_STATES.includes(next)) return { ...NO_QUEUE, ended_at: now };
+  if (FINAL_STATES.includes(next)) {
+    return {
+      ...NO_QUEUE,
+      ended_at: now,
+      ...(event === 'succeed' && { succeeded_at: now }),
+    };
+  }
   switch (next) {
     case 'waiting':
       return {

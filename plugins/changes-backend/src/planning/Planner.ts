@@ -35,6 +35,13 @@ const DEFAULT_DEADLINE_SECONDS = 600;
 export interface History {
   current(targetKey: string): Promise<EarlierChange | undefined>;
   earlier(kind: string, id: number): Promise<EarlierChange | undefined>;
+  succeeded(
+    targetKey: string,
+    facts: Record<string, string>,
+    asOf: Date,
+  ): Promise<boolean>;
+  /** By the clock that the moments of the history are of. */
+  now(): Promise<Date>;
 }
 
 /** What to plan, and for whom. */
@@ -42,9 +49,13 @@ export interface PlanRequest {
   kind: string;
   spec: JsonObject;
   requesterRef: string;
+  /** The moment of the plan that is computed anew; now by default. */
+  plannedAt?: Date;
   /** Called with each target before it is planned; throws to refuse. */
   authorize?(kind: string, target: PlannedTarget): Promise<void>;
 }
+
+type DatedRequest = PlanRequest & { plannedAt: Date };
 
 /** Computes plans: reads the world through the kinds, applies the policies, takes the digest. */
 export class Planner {
@@ -70,9 +81,10 @@ export class Planner {
    * policies refuse, ServiceUnavailableError when it takes too long.
    */
   async plan(request: PlanRequest): Promise<PlannedTree> {
-    const tree = await withinTime(this.#timeoutMs, signal =>
-      this.#planTree(request, signal, 1),
-    );
+    const tree = await withinTime(this.#timeoutMs, async signal => {
+      const plannedAt = request.plannedAt ?? (await this.#history.now());
+      return this.#planTree({ ...request, plannedAt }, signal, 1);
+    });
     const all = flatten(tree);
     if (all.length > MAX_CHANGES) {
       throw localError(InputError, texts.tooManyChanges(MAX_CHANGES));
@@ -89,7 +101,7 @@ export class Planner {
   }
 
   async #planTree(
-    request: PlanRequest,
+    request: DatedRequest,
     signal: AbortSignal,
     depth: number,
   ): Promise<PlannedTree> {
@@ -105,6 +117,8 @@ export class Planner {
       signal,
       current: targetKey => this.#history.current(targetKey),
       earlier: id => this.#history.earlier(kind.id, id),
+      succeeded: (targetKey, facts) =>
+        this.#history.succeeded(targetKey, facts, request.plannedAt),
     };
     const target = validateTarget(kind, await kind.resolve(spec, context));
     await request.authorize?.(kind.id, target);
@@ -118,13 +132,20 @@ export class Planner {
         await this.#planTree({ ...request, ...child }, signal, depth + 1),
       );
     }
-    return this.#assemble(kind, given, target, planned, children);
+    const { plannedAt } = request;
+    return this.#assemble(
+      kind,
+      given,
+      { target, plannedAt },
+      planned,
+      children,
+    );
   }
 
   #assemble(
     kind: ChangeKind,
     spec: JsonObject,
-    target: PlannedTarget,
+    { target, plannedAt }: { target: PlannedTarget; plannedAt: Date },
     planned: PlannedChange,
     children: PlannedTree[],
   ): PlannedTree {
@@ -149,7 +170,7 @@ export class Planner {
         preconditions: planned.preconditions,
         undo: planned.undo,
         details: (planned.details ?? {}) as Record<string, any>,
-        plannedAt: new Date().toISOString(),
+        plannedAt: plannedAt.toISOString(),
       },
       payload: planned.payload,
       steps: planned.steps.map(step => ({

@@ -38,6 +38,7 @@ export function presentSummary(row: ChangeRow): SummaryAnswer {
     plannedAt: row.planned_at.toISOString(),
     submittedAt: instant(row.submitted_at),
     startedAt: instant(row.started_at),
+    succeededAt: instant(row.succeeded_at),
     endedAt: instant(row.ended_at),
     expiresAt: instant(row.expires_at),
     updatedAt: row.updated_at.toISOString(),

@@ -124,4 +124,38 @@ describe('migrations', () => {
     });
     await knex.migrate.up({ directory, name: later });
   });
+
+  it('find out from the audit log what had succeeded before it was undone', async () => {
+    const name = '20261121073000_succeeded_at.js';
+    await knex.migrate.down({ directory, name });
+    const at = new Date('2026-03-01T10:00:00.000Z');
+    const target = (key: string) => ({ target_key: key, target_keys: [key] });
+    await knex('changes').insert([
+      { ...change(10, 'succeeded'), ...target('a'), ended_at: at },
+      { ...change(11, 'undone'), ...target('b'), ended_at: at },
+      { ...change(12, 'undone'), ...target('c'), ended_at: at },
+      { ...change(13, 'undone'), ...target('d'), root_id: 11, parent_id: 11 },
+    ]);
+    await knex.raw('select append_audit(?::text[])', [
+      [
+        JSON.stringify({
+          actorRef: 'system',
+          action: 'change.succeeded',
+          changeId: 11,
+          data: {},
+        }),
+      ],
+    ]);
+    await knex.migrate.up({ directory, name });
+    const rows = await knex('changes')
+      .where('id', '>=', 10)
+      .orderBy('id')
+      .select('id', 'succeeded_at');
+    expect(rows).toEqual([
+      { id: '10', succeeded_at: at },
+      { id: '11', succeeded_at: expect.any(Date) },
+      { id: '12', succeeded_at: null },
+      { id: '13', succeeded_at: expect.any(Date) },
+    ]);
+  });
 });

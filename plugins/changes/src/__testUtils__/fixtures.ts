@@ -69,6 +69,7 @@ export function aChange(id: number, more: Partial<Change> = {}): Change {
     plannedAt: minutesAgo(50),
     submittedAt: minutesAgo(45),
     startedAt: null,
+    succeededAt: null,
     endedAt: null,
     expiresAt: minutesAgo(-60 * 24 * 3),
     updatedAt: minutesAgo(45),

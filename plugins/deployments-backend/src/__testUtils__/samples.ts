@@ -136,6 +136,7 @@ export function deployed(
     plannedAt: NOW,
     submittedAt: NOW,
     startedAt: NOW,
+    succeededAt: NOW,
     endedAt: NOW,
     expiresAt: null,
     updatedAt: NOW,

@@ -119,6 +119,7 @@ export function makeChange(
     plannedAt: minutesAgo((100 - id) * 40 + 4),
     submittedAt: minutesAgo((100 - id) * 40 + 3),
     startedAt: minutesAgo((100 - id) * 40 + 2),
+    succeededAt: minutesAgo((100 - id) * 40),
     endedAt: minutesAgo((100 - id) * 40),
     expiresAt: null,
     updatedAt: minutesAgo((100 - id) * 40),
