@@ -36,6 +36,7 @@ export function StageActs({
       {before && (
         <Button
           size="small"
+          className={styles.promote}
           variant={promotion ? 'primary' : 'secondary'}
           isDisabled={!promotion}
           onPress={() => promotion && onDeploy(name, promotion)}

@@ -17,7 +17,7 @@ export function StageTitle({ stage }: { stage: DeliveryStage }) {
     <div className={styles.title}>
       <Text
         as="h3"
-        variant="title-x-small"
+        variant="body-large"
         weight="bold"
         title={
           namespace
@@ -63,7 +63,7 @@ export function StageVersion({ stage }: { stage: DeliveryStage }) {
         <Text variant="title-small" weight="bold">
           {version}
         </Text>
-        {commit && (
+        {commit && !version.includes(shortCommit(commit)) && (
           <code className={styles.commit} title={commit}>
             {shortCommit(commit)}
           </code>
