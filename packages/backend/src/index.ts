@@ -45,5 +45,6 @@ backend.add(import('@backstage/plugin-mcp-actions-backend'));
 backend.add(import('@fairway/plugin-changes-backend'));
 backend.add(import('@fairway/plugin-changes-backend-module-deployments'));
 backend.add(import('@fairway/plugin-deployments-backend'));
+backend.add(import('@fairway/plugin-apollo-backend'));
 
 backend.start();

@@ -30,6 +30,7 @@ export * from './permissions';
 export * from './servers/ApolloServers';
 export { apolloServersServiceRef } from './servers/apolloServersServiceRef';
 export { ConfigApolloServers } from './servers/ConfigApolloServers';
+export { ApolloStore } from './store/apollo/ApolloStore';
 export * from './store/ConfigStore';
 export { CONFIG_MAPS_STORE, ConfiguredStores } from './store/ConfiguredStores';
 export { configStoresServiceRef } from './store/configStoresServiceRef';

@@ -99,7 +99,9 @@ export class Follower {
     );
     this.#stopAllBut(places);
     const answered = await mapBounded(places, CONCURRENCY, place =>
-      this.#attempt(place, signal, () => this.#look(place, readAll, signal)),
+      this.#attempt('asked', place, signal, () =>
+        this.#look(place, readAll, signal),
+      ),
     );
     return answered.every(Boolean);
   }
@@ -118,6 +120,9 @@ export class Follower {
         one => [placeKey(one), one] as const,
       ),
     );
+    const isFollowed =
+      store.awaitPublications &&
+      !this.#away.has(awayKey('followed', store, environment));
     for (const item of listed) {
       const ledgerPlace = toLedgerPlace(place, item.cluster, item.namespace);
       const before = known.get(placeKey(ledgerPlace));
@@ -125,7 +130,7 @@ export class Follower {
       if (before?.format !== item.format || before.isPublic !== item.isPublic) {
         await ledgerStore.describe(ledgerPlace, item);
       }
-      if (readAll || !before || !store.awaitPublications) {
+      if (readAll || !before || !isFollowed) {
         await this.#read(place, item.cluster, item.namespace, signal);
       }
     }
@@ -183,19 +188,24 @@ export class Follower {
     const notices = new Map(namespaces.map(name => [name, -1]));
     let delay = FIRST_DELAY_MS;
     while (!signal.aborted) {
-      const answered = await this.#attempt(place, signal, async () => {
-        const newer = await this.#connections.run(() =>
-          store.awaitPublications!(
-            { environment, app, cluster },
-            notices,
-            signal,
-          ),
-        );
-        for (const [namespace, notice] of newer) {
-          await this.#read(place, cluster, namespace, signal);
-          notices.set(namespace, notice);
-        }
-      });
+      const answered = await this.#attempt(
+        'followed',
+        place,
+        signal,
+        async () => {
+          const newer = await this.#connections.run(() =>
+            store.awaitPublications!(
+              { environment, app, cluster },
+              notices,
+              signal,
+            ),
+          );
+          for (const [namespace, notice] of newer) {
+            await this.#read(place, cluster, namespace, signal);
+            notices.set(namespace, notice);
+          }
+        },
+      );
       if (answered) {
         delay = FIRST_DELAY_MS;
         continue;
@@ -234,26 +244,35 @@ export class Follower {
 
   /** An environment that stays away is worth one line, not one for each application. */
   async #attempt(
+    what: 'asked' | 'followed',
     { store, environment }: FollowedApp,
     signal: AbortSignal,
     task: () => Promise<void>,
   ): Promise<boolean> {
-    const key = JSON.stringify([store.name, environment]);
+    const key = awayKey(what, store, environment);
     const name = `${environment} of ${store.title}`;
     try {
       await task();
       if (this.#away.delete(key)) {
-        this.#deps.logger.info(`${name} answers again`);
+        this.#deps.logger.info(`${name} can be ${what} again`);
       }
       return true;
     } catch (error) {
       if (!signal.aborted && !this.#away.has(key)) {
         this.#away.add(key);
-        this.#deps.logger.warn(`${name} cannot be followed`, toError(error));
+        this.#deps.logger.warn(`${name} cannot be ${what}`, toError(error));
       }
       return false;
     }
   }
+}
+
+function awayKey(
+  what: 'asked' | 'followed',
+  store: ConfigStore,
+  environment: string,
+): string {
+  return JSON.stringify([what, store.name, environment]);
 }
 
 /** Undefined also where the application belongs to another component. */
