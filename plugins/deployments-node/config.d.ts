@@ -5,9 +5,9 @@ export interface Config {
       environments?: Array<{
         /** Unique name, such as `staging`: lower case letters, digits and dashes. */
         name: string;
-        /** For people, such as `Staging`. */
-        title: string;
-        description?: string;
+        /** For people, such as `Staging`; one text for all languages or one for each. */
+        title: string | { en: string; 'zh-CN': string };
+        description?: string | { en: string; 'zh-CN': string };
         /** Name of a cluster of `fairway.clusters`. */
         cluster: string;
         /**

@@ -7,7 +7,6 @@ import {
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
-  answerIn,
   ApiContract,
   Language,
   localError,
@@ -21,6 +20,7 @@ import {
 import express, { Request, Response } from 'express';
 import Router from 'express-promise-router';
 import { languageOf } from './languageOf';
+import { parseAnswer } from './parseAnswer';
 import { parseInput } from './parseInput';
 import { withAudit } from './withAudit';
 
@@ -124,7 +124,7 @@ export function createApiRouter<C extends ApiContract>(
           if (!response) return;
           res
             .status(route.status ?? 200)
-            .json(answerIn(language, () => response.parse(result)));
+            .json(parseAnswer({ ...route, response }, result, language));
         } catch (error) {
           throw translateError(error, language);
         }

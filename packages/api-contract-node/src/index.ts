@@ -1,2 +1,3 @@
 export * from './createApiRouter';
 export * from './describeIssues';
+export * from './parseAnswer';

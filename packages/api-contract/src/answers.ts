@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import {
   DEFAULT_LANGUAGE,
-  isLocalText,
   Language,
   localTextOf,
   textIn,
+  translate,
 } from './localText';
 
 let current: Language = DEFAULT_LANGUAGE;
@@ -28,19 +28,8 @@ export const textSchema = localTextOf(z.string())
   .transform(text => textIn(text, current))
   .pipe(z.string());
 
-type Json = z.infer<ReturnType<typeof z.json>>;
-
-function translate(value: Json): Json {
-  if (typeof value !== 'object' || value === null) return value;
-  if (isLocalText(value)) return textIn(value, current);
-  if (Array.isArray(value)) return value.map(translate);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, child]) => [key, translate(child)]),
-  );
-}
-
 /** Further facts of a response in free form; each `LocalText` in them, at any depth, becomes a string like {@link textSchema}. */
 export const detailsSchema = z
   .record(z.string(), z.json())
-  .transform(value => translate(value) as typeof value)
+  .transform(value => translate(value, current) as typeof value)
   .pipe(z.record(z.string(), z.json()));

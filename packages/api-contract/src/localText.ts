@@ -23,6 +23,11 @@ export function textIn(text: LocalText, language: Language): string {
     : text[language] ?? text[DEFAULT_LANGUAGE];
 }
 
+/** The text for logs and the audit log. */
+export function english(text: LocalText): string {
+  return textIn(text, 'en');
+}
+
 /** A text made for each language at a time; a plain string where all come out the same. */
 export function eachLanguage(make: (language: Language) => string): LocalText {
   const texts = LANGUAGES.map(language => [language, make(language)] as const);
@@ -60,6 +65,19 @@ export function isLocalText(value: unknown): value is LocalText {
       ([key, text]) =>
         LANGUAGES.includes(key as Language) && typeof text === 'string',
     )
+  );
+}
+
+/** A JSON value with every text in it, at any depth, in one language. */
+export function translate(value: unknown, language: Language): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isLocalText(value)) return textIn(value, language);
+  if (Array.isArray(value)) return value.map(item => translate(item, language));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [
+      key,
+      translate(child, language),
+    ]),
   );
 }
 

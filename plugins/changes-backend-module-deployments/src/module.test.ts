@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { inEnglish } from '@fairway/api-contract/testUtils';
 import {
   type ChangeKind,
   changeKindsExtensionPoint,
@@ -99,7 +100,7 @@ describe('changesModuleDeployments', () => {
     ]);
     const resolve = (component: string, environment = 'dev') =>
       kind.resolve({ component, environment, build: 1 }, context);
-    expect(await resolve('component:default/web')).toEqual({
+    expect(inEnglish(await resolve('component:default/web'))).toEqual({
       key: 'deployment:component:default/web@dev',
       title: 'Web in Development',
       entityRef: 'component:default/web',

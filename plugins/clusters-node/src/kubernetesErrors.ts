@@ -6,18 +6,20 @@ import {
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
+import { localError, LocalText } from '@fairway/api-contract';
+import { texts } from './texts';
 
-const NETWORK_ERRORS: Record<string, string> = {
-  ECONNREFUSED: 'it refuses connections',
-  ECONNRESET: 'it closed the connection',
-  EPIPE: 'it closed the connection',
-  ENOTFOUND: 'its name does not resolve',
-  EAI_AGAIN: 'its name does not resolve',
-  EHOSTUNREACH: 'there is no route to it',
-  ENETUNREACH: 'there is no route to it',
-  ETIMEDOUT: 'it does not answer in time',
-  ENOENT: 'its credential or certificate file is not there',
-  EACCES: 'its credential or certificate file cannot be read',
+const NETWORK_ERRORS: Record<string, LocalText> = {
+  ECONNREFUSED: texts.refusesConnections,
+  ECONNRESET: texts.closedConnection,
+  EPIPE: texts.closedConnection,
+  ENOTFOUND: texts.unresolved,
+  EAI_AGAIN: texts.unresolved,
+  EHOSTUNREACH: texts.noRoute,
+  ENETUNREACH: texts.noRoute,
+  ETIMEDOUT: texts.timedOut,
+  ENOENT: texts.fileMissing,
+  EACCES: texts.fileUnreadable,
 };
 
 /** The cluster no longer knows the state that a watch was to go on from; list again. */
@@ -31,11 +33,9 @@ export function unreachable(cluster: string, cause: unknown): Error {
   const why =
     NETWORK_ERRORS[code] ??
     (/CERT|SELF_SIGNED|TLS|SSL/.test(code)
-      ? `its certificate is not trusted (${code})`
-      : 'the request failed');
-  return new ServiceUnavailableError(
-    `Cluster "${cluster}" cannot be reached: ${why}`,
-  );
+      ? texts.untrusted(code)
+      : texts.requestFailed);
+  return localError(ServiceUnavailableError, texts.unreachable(cluster, why));
 }
 
 /** An answer that is not a success, as an error of the fitting kind with Kubernetes' own message. */
@@ -45,27 +45,29 @@ export function refused(cluster: string, status: number, body: unknown): Error {
     typeof said === 'string' && said ? said.slice(0, 2000) : `status ${status}`;
   switch (status) {
     case 401:
-      return new ServiceUnavailableError(
-        `Cluster "${cluster}" does not accept the portal's credential; operations must renew it`,
+      return localError(
+        ServiceUnavailableError,
+        texts.credentialRefused(cluster),
       );
     case 403:
       return /exceeded quota/.test(message)
-        ? new ConflictError(`Cluster "${cluster}" has no room: ${message}`)
-        : new NotAllowedError(`Cluster "${cluster}" refuses: ${message}`);
+        ? localError(ConflictError, texts.noRoom(cluster, message))
+        : localError(NotAllowedError, texts.refuses(cluster, message));
     case 404:
-      return new NotFoundError(`Cluster "${cluster}": ${message}`);
+      return localError(NotFoundError, texts.says(cluster, message));
     case 409:
-      return new ConflictError(`Cluster "${cluster}" refuses: ${message}`);
+      return localError(ConflictError, texts.refuses(cluster, message));
     case 410:
-      return new WatchExpiredError(`Cluster "${cluster}": ${message}`);
+      return localError(WatchExpiredError, texts.says(cluster, message));
     case 400:
     case 413:
     case 415:
     case 422:
-      return new InputError(`Cluster "${cluster}" refuses: ${message}`);
+      return localError(InputError, texts.refuses(cluster, message));
     default:
-      return new ServiceUnavailableError(
-        `Cluster "${cluster}" cannot answer now: ${message}`,
+      return localError(
+        ServiceUnavailableError,
+        texts.cannotAnswer(cluster, message),
       );
   }
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
+import { inEnglish } from '@fairway/api-contract/testUtils';
 import { Manifests, manifestsSchema } from '@fairway/plugin-deployments-common';
 import {
   ConfigEnvironmentRegistry,
@@ -94,7 +95,7 @@ describe.each(samples)('sample %s', name => {
           place: environments.place(environment.name, component, system),
         });
         return JSON.stringify(objects).includes(IMAGE)
-          ? warnings
+          ? inEnglish(warnings)
           : [`${environment.name} does not use the build's image`];
       }),
     );

@@ -6,12 +6,17 @@ import {
 } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError, NotFoundError } from '@backstage/errors';
-import type { Environment } from '@fairway/plugin-deployments-common';
-import type { DeploymentPlace, EnvironmentRegistry } from './environments';
+import { localError, LocalText } from '@fairway/api-contract';
+import { texts } from './texts';
+import type {
+  ConfiguredEnvironment,
+  DeploymentPlace,
+  EnvironmentRegistry,
+} from './environments';
 import { EnvironmentConfig, readEnvironments } from './readEnvironments';
 
-interface ConfiguredEnvironment {
-  environment: Environment;
+interface EnvironmentEntry {
+  environment: ConfiguredEnvironment;
   settings: EnvironmentConfig;
 }
 
@@ -34,10 +39,9 @@ function relatedRef(
 function requireDefaultNamespace(entity: Entity): void {
   const namespace = entity.metadata.namespace ?? DEFAULT_NAMESPACE;
   if (namespace.toLowerCase() !== DEFAULT_NAMESPACE) {
-    throw new InputError(
-      `${stringifyEntityRef(
-        entity,
-      )} is not in the catalog's namespace "default"; only components and systems of that namespace are deployed`,
+    throw localError(
+      InputError,
+      texts.foreignNamespace(stringifyEntityRef(entity)),
     );
   }
 }
@@ -47,16 +51,20 @@ function namespaceOf(settings: EnvironmentConfig, system: string): string {
     .replaceAll('{system}', system)
     .replaceAll('{environment}', settings.name);
   if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(namespace)) {
-    throw new InputError(
-      `System "${system}" gives the namespace "${namespace}" in ${settings.title}, which is no name for a namespace: at most 63 lower case letters, digits and dashes. Rename the system`,
+    throw localError(
+      InputError,
+      texts.badNamespace(system, namespace, settings.title),
     );
   }
   if (/^(kube-|default$|fairway-)/.test(namespace)) {
-    throw new InputError(
-      `System "${system}" gives the reserved namespace "${namespace}". Rename the system`,
-    );
+    throw localError(InputError, texts.reservedNamespace(system, namespace));
   }
   return namespace;
+}
+
+/** Why a component without a system cannot be deployed, and what to do. */
+export function withoutSystem(componentRef: string): LocalText {
+  return texts.noSystem(componentRef);
 }
 
 /** The environments of the configuration. */
@@ -81,17 +89,17 @@ export class ConfigEnvironmentRegistry implements EnvironmentRegistry {
     );
   }
 
-  readonly #environments: ConfiguredEnvironment[];
+  readonly #environments: EnvironmentEntry[];
 
-  private constructor(environments: ConfiguredEnvironment[]) {
+  private constructor(environments: EnvironmentEntry[]) {
     this.#environments = environments;
   }
 
-  list(): Environment[] {
+  list(): ConfiguredEnvironment[] {
     return this.#environments.map(({ environment }) => environment);
   }
 
-  get(name: string): Environment {
+  get(name: string): ConfiguredEnvironment {
     return this.#find(name).environment;
   }
 
@@ -102,29 +110,30 @@ export class ConfigEnvironmentRegistry implements EnvironmentRegistry {
     requireDefaultNamespace(system);
     const systemRef = relatedRef(component, 'system', 'system');
     if (!systemRef) {
-      throw new InputError(
-        `${componentRef} belongs to no system, and namespaces are given to systems. Set spec.system in its catalog-info.yaml`,
-      );
+      throw localError(InputError, withoutSystem(componentRef));
     }
     if (systemRef !== stringifyEntityRef(system)) {
-      throw new InputError(
-        `${componentRef} belongs to ${systemRef}, not to ${stringifyEntityRef(
-          system,
-        )}`,
+      throw localError(
+        InputError,
+        texts.otherSystem(componentRef, systemRef, stringifyEntityRef(system)),
       );
     }
     const ownerRef = relatedRef(component, 'owner', 'group');
     if (!ownerRef) {
-      throw new InputError(
-        `${componentRef} has no owner. Set spec.owner in its catalog-info.yaml`,
-      );
+      throw localError(InputError, texts.noOwner(componentRef));
     }
     const systemOwnerRef = relatedRef(system, 'owner', 'group');
     if (systemOwnerRef !== ownerRef) {
-      throw new InputError(
-        `${componentRef} is owned by ${ownerRef}, its system ${systemRef} by ${
-          systemOwnerRef ?? 'nobody'
-        }. A component is deployed to the namespaces of its own group's systems only`,
+      throw localError(
+        InputError,
+        systemOwnerRef
+          ? texts.systemOfOthers(
+              componentRef,
+              ownerRef,
+              systemRef,
+              systemOwnerRef,
+            )
+          : texts.systemOfNobody(componentRef, ownerRef, systemRef),
       );
     }
     return {
@@ -139,18 +148,13 @@ export class ConfigEnvironmentRegistry implements EnvironmentRegistry {
     };
   }
 
-  #find(name: string): ConfiguredEnvironment {
+  #find(name: string): EnvironmentEntry {
     const found = this.#environments.find(
       ({ environment }) => environment.name === name,
     );
     if (!found) {
-      const known =
-        this.#environments
-          .map(({ environment }) => environment.name)
-          .join(', ') || 'none';
-      throw new NotFoundError(
-        `There is no environment "${name}"; configured are: ${known}`,
-      );
+      const known = this.list().map(environment => environment.name);
+      throw localError(NotFoundError, texts.noEnvironment(name, known));
     }
     return found;
   }

@@ -1,7 +1,12 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
-import type { ChangeStep, PlannedStep } from '@fairway/plugin-changes-node';
-import type { DiffEntry, Risk } from '@fairway/plugin-changes-common';
+import type { LocalText } from '@fairway/api-contract';
+import type { Risk } from '@fairway/plugin-changes-common';
+import type {
+  ChangeStep,
+  PlannedDiffEntry,
+  PlannedStep,
+} from '@fairway/plugin-changes-node';
 import type { DeploymentPlace } from './environments';
 import type { ManifestObject, Release } from './render';
 
@@ -27,12 +32,12 @@ export interface ExecutorInput {
 
 /** What an executor contributes to the plan of a deployment. */
 export interface ExecutorPlan {
-  diff: DiffEntry[];
+  diff: PlannedDiffEntry[];
   /** Fingerprints of the live state, so that the plan is void when somebody alters it. */
   preconditions: Record<string, string>;
   risk: Risk;
-  riskReasons: string[];
-  warnings: string[];
+  riskReasons: LocalText[];
+  warnings: LocalText[];
   /** Stored as `executor` of the {@link DeploymentPayload}. */
   payload: JsonObject;
   /** Facts for the pages, such as what will be removed. Must hold no secret. */

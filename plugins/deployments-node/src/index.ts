@@ -1,4 +1,7 @@
-export { ConfigEnvironmentRegistry } from './ConfigEnvironmentRegistry';
+export {
+  ConfigEnvironmentRegistry,
+  withoutSystem,
+} from './ConfigEnvironmentRegistry';
 export * from './environments';
 export * from './executor';
 export * from './render';
@@ -23,6 +26,7 @@ export {
   ownershipSelector,
 } from './live/LiveRelease';
 export type { LiveRelease } from './live/LiveRelease';
+export type { ObservedHealth, ObservedPod } from './live/observed';
 export {
   observedPods,
   observedWorkloads,

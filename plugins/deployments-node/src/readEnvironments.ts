@@ -1,6 +1,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { localTextOf } from '@fairway/api-contract';
 
 const environmentConfigSchema = z.strictObject({
   name: z
@@ -9,8 +10,8 @@ const environmentConfigSchema = z.strictObject({
       /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
       'must be lower case letters, digits and dashes',
     ),
-  title: z.string().min(1).max(100),
-  description: z.string().max(500).optional(),
+  title: localTextOf(z.string().min(1).max(100)),
+  description: localTextOf(z.string().max(500)).optional(),
   cluster: z.string().min(1),
   namespace: z
     .string()

@@ -1,3 +1,4 @@
+import type { LocalText } from '@fairway/api-contract';
 import type { Manifests } from '@fairway/plugin-deployments-common';
 import type { DeploymentPlace } from './environments';
 
@@ -20,7 +21,7 @@ export interface Release {
   digest: string;
   /** In the order of application. */
   objects: ManifestObject[];
-  warnings: string[];
+  warnings: LocalText[];
 }
 
 /** Input of a rendering. */

@@ -1,1 +1,2 @@
+export * from './inEnglish';
 export * from './untranslated';

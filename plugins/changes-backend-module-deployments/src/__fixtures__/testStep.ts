@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import { english } from '@fairway/api-contract';
 import type { ChangeStep, StepContext } from '@fairway/plugin-changes-node';
 
 /** What a step said while it ran. */
@@ -32,7 +33,7 @@ export function testContext(
       },
       checkpoint: async () => {},
       report: ({ message, details }) => {
-        run.messages.push(message);
+        run.messages.push(english(message));
         if (details) run.details.push(details as JsonObject);
       },
       log: message => {

@@ -3,12 +3,14 @@ import type {
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import {
   type Build,
   type BuildDetail,
   createDeploymentsClient,
   type DeploymentsClient,
 } from '@fairway/plugin-deployments-common';
+import { texts } from '../texts';
 
 const LISTED_BUILDS = 200;
 
@@ -32,11 +34,12 @@ export class BuildSource {
       .getBuild({ params: { id } }, await this.#options(signal))
       .catch(error => {
         if (error.statusCode !== 404) throw error;
-        throw new NotFoundError(`There is no build ${id}`);
+        throw localError(NotFoundError, texts.noBuild(id));
       });
     if (build.component !== componentRef) {
-      throw new InputError(
-        `Build ${id} is one of ${build.component}, not of ${componentRef}`,
+      throw localError(
+        InputError,
+        texts.buildOfOther(id, build.component, componentRef),
       );
     }
     return build;

@@ -1,9 +1,11 @@
 import { InputError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import type { ChangeStep } from '@fairway/plugin-changes-node';
 import type {
   DeploymentExecutor,
   DeploymentExecutorsExtensionPoint,
 } from '@fairway/plugin-deployments-node';
+import { texts } from '../texts';
 
 /** The executors that modules contributed. */
 export class DeploymentExecutors implements DeploymentExecutorsExtensionPoint {
@@ -29,9 +31,7 @@ export class DeploymentExecutors implements DeploymentExecutorsExtensionPoint {
     const executor = this.#executors.get(id);
     if (!executor) {
       const known = [...this.#executors.keys()].join(', ');
-      throw new InputError(
-        `The environment's executor "${id}" is not installed; installed are: ${known}`,
-      );
+      throw localError(InputError, texts.executorMissing(id, known));
     }
     return executor;
   }

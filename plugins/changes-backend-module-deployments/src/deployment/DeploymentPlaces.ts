@@ -2,19 +2,24 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import { type Entity, parseEntityRef } from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { ChangeTarget } from '@fairway/plugin-changes-common';
+import { localError, mapText } from '@fairway/api-contract';
+import type { PlannedTarget } from '@fairway/plugin-changes-node';
 import type { DeploymentSpec } from '@fairway/plugin-deployments-common';
-import type {
-  DeploymentPlace,
-  EnvironmentRegistry,
+import {
+  type DeploymentPlace,
+  type EnvironmentRegistry,
+  withoutSystem,
 } from '@fairway/plugin-deployments-node';
+import { texts } from '../texts';
+
+const MAX_TITLE_LENGTH = 200;
 
 /** A component's place in an environment, and what people call it. */
 export interface DeploymentTarget {
   /** Title of the component. */
   name: string;
   place: DeploymentPlace;
-  target: ChangeTarget;
+  target: PlannedTarget;
 }
 
 /** Finds where a component goes, by the catalog and the configuration. */
@@ -47,7 +52,9 @@ export class DeploymentPlaces {
       place,
       target: {
         key: `deployment:${place.componentRef}@${environment.name}`,
-        title: `${name} in ${environment.title}`.slice(0, 200),
+        title: mapText(texts.target(name, environment.title), text =>
+          text.slice(0, MAX_TITLE_LENGTH),
+        ),
         entityRef: place.componentRef,
         environment: environment.name,
         system: place.system,
@@ -59,9 +66,7 @@ export class DeploymentPlaces {
   async #system(component: Entity, componentRef: string): Promise<Entity> {
     const system = component.spec?.system;
     if (typeof system !== 'string' || !system) {
-      throw new InputError(
-        `${componentRef} belongs to no system, and namespaces are given to systems. Set spec.system in its catalog-info.yaml`,
-      );
+      throw localError(InputError, withoutSystem(componentRef));
     }
     const { kind, namespace, name } = parseEntityRef(system, {
       defaultKind: 'system',
@@ -75,7 +80,7 @@ export class DeploymentPlaces {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const entity = await this.#catalog.getEntityByRef(ref, { credentials });
     if (!entity || entity.kind.toLowerCase() !== kind) {
-      throw new NotFoundError(`The catalog has no ${kind} ${ref}`);
+      throw localError(NotFoundError, texts.notInCatalog(kind, ref));
     }
     return entity;
   }

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { inEnglish } from '@fairway/api-contract/testUtils';
 import type { EarlierChange, PlanContext } from '@fairway/plugin-changes-node';
 import type { BuildDetail } from '@fairway/plugin-deployments-common';
 import type {
@@ -147,7 +148,7 @@ describe('the kind deployment', () => {
     const { kind, context, spec, plan } = setup();
     expect(await kind.resolve({ ...spec, build: 7 }, context)).toEqual(target);
     const planned = await kind.plan({ ...spec, build: 7 }, context);
-    expect(planned).toMatchObject({
+    expect(inEnglish(planned)).toMatchObject({
       title: 'Web 1.0.7 to Production',
       summary: 'Promotes Web 1.0.7 to Production for the first time.',
       risk: 'medium',
@@ -168,7 +169,7 @@ describe('the kind deployment', () => {
       steps: executorPlan.steps,
     });
     expect(planned.facts).not.toHaveProperty('previousVersion');
-    expect(planned.undo.description).toContain('Removes what');
+    expect(inEnglish(planned.undo.description)).toContain('Removes what');
     expect(plan).toHaveBeenCalledWith(
       { place, release: release('1.0.7'), previous: [] },
       context.signal,
@@ -181,7 +182,7 @@ describe('the kind deployment', () => {
       current: earlier(41, '1.0.6'),
     });
     const planned = await kind.plan({ ...spec, build: 9 }, context);
-    expect(planned.summary).toBe(
+    expect(inEnglish(planned.summary)).toBe(
       'Promotes Web 1.0.9 to Production (3 builds after 1.0.6).',
     );
     expect(planned.preconditions['running-release']).toBe('sha256:1.0.6');
@@ -194,13 +195,17 @@ describe('the kind deployment', () => {
         { version: '1.0.7' },
       ],
     });
-    expect(planned.undo.description).toContain('release of 1.0.6 again');
+    expect(inEnglish(planned.undo.description)).toContain(
+      'release of 1.0.6 again',
+    );
     expect(plan.mock.calls[0][0].previous).toEqual(release('1.0.6').objects);
 
     const again = await kind.plan({ ...spec, build: 6 }, context);
-    expect(again.summary).toBe('Promotes Web 1.0.6 to Production again.');
+    expect(inEnglish(again.summary)).toBe(
+      'Promotes Web 1.0.6 to Production again.',
+    );
     const older = await kind.plan({ ...spec, build: 5 }, context);
-    expect(older.summary).toBe(
+    expect(inEnglish(older.summary)).toBe(
       'Takes Web in Production from 1.0.6 back to the older 1.0.5.',
     );
   });
@@ -211,7 +216,7 @@ describe('the kind deployment', () => {
       earlier: [earlier(42, '1.0.7')],
     });
     const planned = await kind.plan({ ...spec, rollbackTo: 42 }, context);
-    expect(planned).toMatchObject({
+    expect(inEnglish(planned)).toMatchObject({
       summary: 'Rolls Web in Production back to 1.0.7 (deployment #42).',
       facts: { rollbackTo: '42', version: '1.0.7', previousVersion: '1.0.8' },
       payload: { release: release('1.0.7'), build: { id: 7 } },

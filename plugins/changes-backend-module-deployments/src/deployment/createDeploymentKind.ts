@@ -15,6 +15,7 @@ import type {
   ReleaseRenderer,
 } from '@fairway/plugin-deployments-node';
 import { imagesOf } from '@fairway/plugin-deployments-node';
+import { texts } from '../texts';
 import type { BuildSource } from './BuildSource';
 import type { DeploymentExecutors } from './DeploymentExecutors';
 import type { DeploymentPlaces } from './DeploymentPlaces';
@@ -81,10 +82,7 @@ async function plan(
     executor: executed.payload,
   };
   return {
-    title: `${name} ${build.version} to ${place.environment.title}`.slice(
-      0,
-      200,
-    ),
+    title: texts.title(name, build.version, place.environment.title),
     summary: summarize(words),
     risk: executed.risk,
     riskReasons: executed.riskReasons,
@@ -134,7 +132,7 @@ export function createDeploymentKind(
 ): ChangeKind<DeploymentSpec, JsonObject> {
   return defineChangeKind<DeploymentSpec, JsonObject>({
     id: DEPLOYMENT_KIND,
-    title: 'Deployment',
+    title: texts.kind,
     specSchema: deploymentSpecSchema,
     resolve: async spec => (await options.places.find(spec)).target,
     plan: (spec, context) => plan(spec, context, options),

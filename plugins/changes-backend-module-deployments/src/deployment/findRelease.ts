@@ -1,4 +1,5 @@
 import { InputError, NotFoundError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import type { PlanContext } from '@fairway/plugin-changes-node';
 import type { DeploymentSpec } from '@fairway/plugin-deployments-common';
 import type {
@@ -7,6 +8,7 @@ import type {
   Release,
   ReleaseRenderer,
 } from '@fairway/plugin-deployments-node';
+import { texts } from '../texts';
 import type { BuildSource } from './BuildSource';
 
 interface FoundRelease {
@@ -20,15 +22,17 @@ async function storedRelease(
 ): Promise<FoundRelease> {
   const { place, targetKey, context } = options;
   const earlier = await context.earlier(number);
-  if (!earlier) throw new NotFoundError(`There is no deployment #${number}`);
+  if (!earlier) throw localError(NotFoundError, texts.noDeployment(number));
   if (earlier.target.key !== targetKey) {
-    throw new InputError(
-      `Deployment #${number} was of ${earlier.target.title}; only a release of the same component and environment can be applied again`,
+    throw localError(
+      InputError,
+      texts.deploymentOfOther(number, earlier.target.title),
     );
   }
   if (earlier.state !== 'succeeded') {
-    throw new InputError(
-      `Deployment #${number} is ${earlier.state}; only a release that ran can be applied again`,
+    throw localError(
+      InputError,
+      texts.deploymentDidNotRun(number, earlier.state),
     );
   }
   const {
@@ -37,8 +41,9 @@ async function storedRelease(
     place: then,
   } = earlier.payload as unknown as DeploymentPayload;
   if (then.namespace !== place.namespace || then.cluster !== place.cluster) {
-    throw new InputError(
-      `Deployment #${number} went to namespace ${then.namespace} of cluster ${then.cluster}, which is no longer the environment's. Deploy a build instead`,
+    throw localError(
+      InputError,
+      texts.placeMoved(number, then.namespace, then.cluster),
     );
   }
   return { release, build };

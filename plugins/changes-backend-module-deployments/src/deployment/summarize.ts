@@ -1,9 +1,11 @@
-import type { Environment } from '@fairway/plugin-deployments-common';
+import type { LocalText } from '@fairway/api-contract';
+import type { ConfiguredEnvironment } from '@fairway/plugin-deployments-node';
+import { texts } from '../texts';
 
 /** What a deployment is about, as far as its sentence needs it. */
 export interface DeploymentWords {
   name: string;
-  environment: Environment;
+  environment: ConfiguredEnvironment;
   version: string;
   /** Undefined at the first deployment. */
   previousVersion?: string;
@@ -15,30 +17,36 @@ export interface DeploymentWords {
 }
 
 /** One plain sentence that says what a deployment does. */
-export function summarize(words: DeploymentWords): string {
+export function summarize(words: DeploymentWords): LocalText {
   const { name, environment, version, previousVersion, rollbackTo } = words;
   const { title } = environment;
   if (rollbackTo !== undefined) {
-    return `Rolls ${name} in ${title} back to ${version} (deployment #${rollbackTo}).`;
+    return texts.rollsBack(name, title, version, rollbackTo);
   }
-  const verb = environment.order > 0 ? 'Promotes' : 'Deploys';
+  const isPromotion = environment.order > 0;
   if (previousVersion === undefined) {
-    return `${verb} ${name} ${version} to ${title} for the first time.`;
+    return texts.first(isPromotion, name, version, title);
   }
   if (previousVersion === version) {
-    return `${verb} ${name} ${version} to ${title} again.`;
+    return texts.again(isPromotion, name, version, title);
   }
-  if (words.isOlder) {
-    return `Takes ${name} in ${title} from ${previousVersion} back to the older ${version}.`;
-  }
-  const builds =
-    words.newerBuilds === 1 ? '1 build' : `${words.newerBuilds} builds`;
-  return `${verb} ${name} ${version} to ${title} (${builds} after ${previousVersion}).`;
+  return words.isOlder
+    ? texts.toOlder(name, title, previousVersion, version)
+    : texts.toNewer(
+        isPromotion,
+        name,
+        version,
+        title,
+        words.newerBuilds,
+        previousVersion,
+      );
 }
 
 /** How a deployment is taken back. */
-export function undoDescription(words: DeploymentWords): string {
-  return words.previousVersion === undefined
-    ? 'Removes what this deployment has created; volumes with data are kept.'
-    : `Applies the stored release of ${words.previousVersion} again and removes what this deployment has added; nothing is rebuilt.`;
+export function undoDescription({
+  previousVersion,
+}: DeploymentWords): LocalText {
+  return previousVersion === undefined
+    ? texts.undoFirst
+    : texts.undo(previousVersion);
 }

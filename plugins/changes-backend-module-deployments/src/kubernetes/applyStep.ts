@@ -1,4 +1,5 @@
 import { ConflictError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import type { ChangeStep, StepContext } from '@fairway/plugin-changes-node';
 import type {
   ClusterRegistry,
@@ -12,6 +13,7 @@ import {
   type ManifestObject,
   RELEASE_ANNOTATION,
 } from '@fairway/plugin-deployments-node';
+import { texts } from '../texts';
 import type { KubernetesExecutorOptions } from './createKubernetesExecutor';
 import { CHANGE_ANNOTATION, lackedBy, nameOf, requireOwned } from './ownership';
 import { removeObjects } from './removeObjects';
@@ -67,7 +69,7 @@ async function applyObjects(
       context.log(`${isNew ? 'Created' : 'Applied'} ${nameOf(object)}`);
     }
     context.report({
-      message: `${index + 1} of ${objects.length} objects applied`,
+      message: texts.applying(index + 1, objects.length),
       progress: (index + 1) / objects.length,
     });
   }
@@ -92,11 +94,7 @@ async function requireUntouched(
     requireOwned(live, place);
     const applied = live?.metadata.annotations?.[RELEASE_ANNOTATION];
     if (applied !== undefined && !known.has(applied)) {
-      throw new ConflictError(
-        `${nameOf(
-          object,
-        )} belongs to a later release; roll back to the release that you want instead`,
-      );
+      throw localError(ConflictError, texts.laterRelease(nameOf(object)));
     }
   }
 }
@@ -117,7 +115,7 @@ export function createApplyStep(
       });
       return {
         result: 'done',
-        message: `${release.objects.length} objects applied`,
+        message: texts.applied(release.objects.length),
       };
     },
     async undo(context) {
@@ -141,9 +139,7 @@ export function createApplyStep(
       return {
         result: 'done',
         message:
-          previous.length > 0
-            ? 'The release before runs again'
-            : 'What was created is removed',
+          previous.length > 0 ? texts.previousRuns : texts.createdRemoved,
       };
     },
   };

@@ -1,5 +1,6 @@
+import type { LocalText } from '@fairway/api-contract';
 import type { KubernetesObject } from '@fairway/plugin-clusters-node';
-import type { DiffEntry } from '@fairway/plugin-changes-common';
+import type { PlannedDiffEntry } from '@fairway/plugin-changes-node';
 import {
   canonicalJson,
   hashOf,
@@ -21,12 +22,12 @@ const MARKS = {
 
 /** An object as it is and as it would be, reduced to the fields that the deployment owns before or after. */
 export interface Comparison {
-  diff: DiffEntry;
+  diff: PlannedDiffEntry & { title: string };
   before?: KubernetesObject;
   after?: KubernetesObject;
   /** Hash of what is there, or `absent`. */
   fingerprint: string;
-  warnings: string[];
+  warnings: LocalText[];
 }
 
 function withoutMarks(object: KubernetesObject): KubernetesObject {
@@ -75,7 +76,7 @@ function toYaml(object: KubernetesObject | undefined): string | null {
 function actionOf(
   before: KubernetesObject | undefined,
   after: KubernetesObject | undefined,
-): DiffEntry['action'] {
+): PlannedDiffEntry['action'] {
   if (!before) return 'create';
   if (!after) return 'delete';
   return canonicalJson(before) === canonicalJson(after)

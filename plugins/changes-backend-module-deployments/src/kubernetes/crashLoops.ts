@@ -1,6 +1,8 @@
 import type { KubernetesObject } from '@fairway/plugin-clusters-node';
-import type { Pod } from '@fairway/plugin-deployments-common';
-import type { LiveRelease } from '@fairway/plugin-deployments-node';
+import type {
+  LiveRelease,
+  ObservedPod,
+} from '@fairway/plugin-deployments-node';
 
 /** So many restarts are no accident any more; with the back-off of Kubernetes they take about a minute. */
 const HOPELESS_RESTARTS = 3;
@@ -38,7 +40,7 @@ function isNewest(pod: KubernetesObject, live: LiveRelease): boolean {
  */
 export function createCrashWatch() {
   const before = new Map<string, number>();
-  return (live: LiveRelease, pods: Pod[]): Pod | undefined => {
+  return (live: LiveRelease, pods: ObservedPod[]): ObservedPod | undefined => {
     for (const { name, restarts } of pods) {
       if (!before.has(name)) before.set(name, restarts);
     }

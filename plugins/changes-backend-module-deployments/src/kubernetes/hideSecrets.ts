@@ -1,4 +1,6 @@
+import type { LocalText } from '@fairway/api-contract';
 import type { KubernetesObject } from '@fairway/plugin-clusters-node';
+import { texts } from '../texts';
 
 /** Names of variables and keys whose values are taken for secrets. */
 const SECRET_NAME =
@@ -67,6 +69,12 @@ function walk(value: unknown, path: string[], replace: Replace): unknown {
   );
 }
 
+function noteOf(changed: string[]): LocalText {
+  return changed.length > 0
+    ? texts.hiddenChanged(changed.join(', '))
+    : texts.hidden;
+}
+
 /**
  * Both sides of a comparison with the values replaced that look like secrets: of variables and ConfigMap keys by their name, in
  * files line by line, and passwords in URLs. Whether one changed is still seen.
@@ -77,8 +85,8 @@ export function hideSecrets(
 ): {
   before: KubernetesObject | undefined;
   after: KubernetesObject | undefined;
-  note: string | null;
-  warnings: string[];
+  note: LocalText | null;
+  warnings: LocalText[];
 } {
   const earlier = new Map<string, string>();
   const hiddenBefore = walk(before, [], ({ path, value }) => {
@@ -98,20 +106,10 @@ export function hideSecrets(
   return {
     before: hiddenBefore as KubernetesObject | undefined,
     after: hiddenAfter as KubernetesObject | undefined,
-    note: isAny
-      ? `Values that look like secrets are hidden; ${
-          changed.length > 0 ? `changed: ${changed.join(', ')}` : 'none changed'
-        }`
-      : null,
+    note: isAny ? noteOf(changed) : null,
     warnings:
       present.length > 0
-        ? [
-            `${kind} ${
-              metadata.name
-            } holds what looks like a secret (${present.join(
-              ', ',
-            )}); keep it in a Secret and refer to it`,
-          ]
+        ? [texts.looksSecret(`${kind} ${metadata.name}`, present.join(', '))]
         : [],
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
+import { inEnglish } from '@fairway/api-contract/testUtils';
 import type { PlannedStep } from '@fairway/plugin-changes-node';
 import { ConfigClusterRegistry } from '@fairway/plugin-clusters-node';
 import {
@@ -534,7 +535,7 @@ describe('the kubernetes executor', () => {
     const place = newPlace();
     const release = await score(place, { cpu: '3900m', replicas: 3 });
     const { warnings } = await plan(place, release);
-    expect(warnings).toEqual([
+    expect(inEnglish(warnings)).toEqual([
       expect.stringMatching(
         /Would exceed quota quota of namespace shop-dev: requests.cpu \S+ of 8/,
       ),
@@ -560,8 +561,8 @@ describe('the kubernetes executor', () => {
     expect(JSON.stringify(diff)).not.toContain('hunter');
     expect(entry.after).toContain('<hidden, changed>');
     expect(entry.after).toContain('value: bye');
-    expect(entry.note).toContain('DB_PASSWORD');
-    expect(warnings.join()).toContain('keep it in a Secret');
+    expect(inEnglish(entry.note)).toContain('DB_PASSWORD');
+    expect(inEnglish(warnings).join()).toContain('keep it in a Secret');
   });
 
   it('explains what Kubernetes refuses', async () => {

@@ -1,4 +1,5 @@
 import { ConflictError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import type { KubernetesObject } from '@fairway/plugin-clusters-node';
 import {
   COMPONENT_LABEL,
@@ -7,6 +8,7 @@ import {
   objectId,
   ownershipLabels,
 } from '@fairway/plugin-deployments-node';
+import { texts } from '../texts';
 
 /** Which write an object has last seen, as `<change>/<step>`; on the object only, so pods do not restart for it. */
 export const CHANGE_ANNOTATION = 'fairway.dev/change';
@@ -42,16 +44,15 @@ export function requireOwned(
 ): void {
   if (!live || isOwned(live, place)) return;
   const owner = live.metadata.labels?.[COMPONENT_LABEL];
-  throw new ConflictError(
-    `${live.kind} ${live.metadata.name} is in namespace ${
-      place.namespace
-    } already and belongs to ${
-      owner ? `component ${owner}` : 'something that the portal did not deploy'
-    }. Choose another name, remove it, or hand it over by labelling it ${Object.entries(
-      ownershipLabels(place),
-    )
-      .map(([key, value]) => `${key}=${value}`)
-      .join(',')}`,
+  const labels = Object.entries(ownershipLabels(place))
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
+  const name = nameOf(live as ManifestObject);
+  throw localError(
+    ConflictError,
+    owner
+      ? texts.belongsToOther(name, place.namespace, owner, labels)
+      : texts.belongsToNobody(name, place.namespace, labels),
   );
 }
 

@@ -1,4 +1,5 @@
 import { ConflictError, InputError } from '@backstage/errors';
+import { errorText, localError } from '@fairway/api-contract';
 import type {
   KubernetesApi,
   KubernetesObject,
@@ -10,6 +11,7 @@ import {
   FIELD_MANAGER,
   type ManifestObject,
 } from '@fairway/plugin-deployments-node';
+import { texts } from '../texts';
 import type { KubernetesExecutorOptions } from './createKubernetesExecutor';
 import { compare, type Comparison } from './compare';
 import {
@@ -30,17 +32,15 @@ function explainRefusal(
   place: DeploymentPlace,
 ): Error {
   if (error.name === 'NotFoundError') {
-    return new ConflictError(
-      `Namespace ${place.namespace} is not in cluster ${place.cluster} yet; operations must create it`,
+    return localError(
+      ConflictError,
+      texts.namespaceMissing(place.namespace, place.cluster),
     );
   }
   if (/field is immutable/.test(error.message)) {
-    return new InputError(
-      `${nameOf(
-        object,
-      )} cannot be altered in this way; give it another name, and the old one is removed. ${
-        error.message
-      }`,
+    return localError(
+      InputError,
+      texts.immutable(nameOf(object), errorText(error)),
     );
   }
   return error;
@@ -114,12 +114,7 @@ export async function planKubernetes(
     }),
     warnings: [
       ...comparisons.flatMap(({ warnings }) => warnings),
-      ...kept.map(
-        object =>
-          `${nameOf(
-            object,
-          )} is no longer part of the release; it is kept with its data`,
-      ),
+      ...kept.map(object => texts.keptWithData(nameOf(object))),
       ...quota,
     ],
     payload: {},

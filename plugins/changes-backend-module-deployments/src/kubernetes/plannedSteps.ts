@@ -1,15 +1,12 @@
 import type { PlannedStep } from '@fairway/plugin-changes-node';
 import type { ManifestObject } from '@fairway/plugin-deployments-node';
 import { isWorkload } from '@fairway/plugin-deployments-node';
+import { texts } from '../texts';
 
 const APPLY_SECONDS = 300;
 const PRUNE_DEADLINE_SECONDS = 300;
 /** The step ends by itself with words on what is wrong; the engine's deadline is for when it cannot. */
 const ENGINE_MARGIN_SECONDS = 60;
-
-function count(number: number): string {
-  return number === 1 ? '1 object' : `${number} objects`;
-}
 
 /**
  * Steps in order. What the release no longer holds is removed last, when its successors are ready, so that replacing a
@@ -25,7 +22,7 @@ export function plannedSteps(options: {
   const steps: PlannedStep[] = [
     {
       name: 'kubernetes:apply',
-      title: `Apply ${count(objects.length)}`,
+      title: texts.apply(objects.length),
       // Taking it back waits for the release before.
       deadlineSeconds: APPLY_SECONDS + rolloutDeadlineSeconds,
     },
@@ -33,7 +30,7 @@ export function plannedSteps(options: {
   if (objects.some(({ kind }) => isWorkload(kind))) {
     steps.push({
       name: 'kubernetes:rollout',
-      title: 'Wait until the new pods are ready',
+      title: texts.rollout,
       input: { deadlineSeconds: rolloutDeadlineSeconds },
       deadlineSeconds: rolloutDeadlineSeconds + ENGINE_MARGIN_SECONDS,
     });
@@ -41,7 +38,7 @@ export function plannedSteps(options: {
   if (hasRemovals) {
     steps.push({
       name: 'kubernetes:prune',
-      title: `Remove ${count(removals)} that the release no longer holds`,
+      title: texts.prune(removals),
       deadlineSeconds: PRUNE_DEADLINE_SECONDS,
     });
   }

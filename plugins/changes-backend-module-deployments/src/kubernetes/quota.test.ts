@@ -1,4 +1,5 @@
 import { NotAllowedError } from '@backstage/errors';
+import { inEnglish } from '@fairway/api-contract/testUtils';
 import type { KubernetesApi } from '@fairway/plugin-clusters-node';
 import type { ManifestObject } from '@fairway/plugin-deployments-node';
 import { testPlace } from '../__fixtures__/testPlace';
@@ -66,13 +67,15 @@ describe('quotaWarnings', () => {
       signal,
     };
     expect(
-      await quotaWarnings({
-        ...options,
-        api: apiWith(
-          { 'requests.cpu': '4', cpu: '5', pods: '10' },
-          { 'requests.cpu': '2.5', cpu: '2.5', pods: '3' },
-        ),
-      }),
+      inEnglish(
+        await quotaWarnings({
+          ...options,
+          api: apiWith(
+            { 'requests.cpu': '4', cpu: '5', pods: '10' },
+            { 'requests.cpu': '2.5', cpu: '2.5', pods: '3' },
+          ),
+        }),
+      ),
     ).toEqual([
       'Would exceed quota compute of namespace shop-dev: requests.cpu 4.5 of 4. Lower the requests or ask operations for more',
     ]);

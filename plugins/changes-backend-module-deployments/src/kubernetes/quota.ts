@@ -1,8 +1,10 @@
+import type { LocalText } from '@fairway/api-contract';
 import type { KubernetesApi } from '@fairway/plugin-clusters-node';
 import type {
   DeploymentPlace,
   ManifestObject,
 } from '@fairway/plugin-deployments-node';
+import { texts } from '../texts';
 
 const SUFFIXES: Record<string, number> = {
   n: 1e-9,
@@ -102,7 +104,7 @@ export async function quotaWarnings(options: {
   objects: ManifestObject[];
   previous: ManifestObject[];
   signal: AbortSignal;
-}): Promise<string[]> {
+}): Promise<LocalText[]> {
   const { api, place, signal } = options;
   const quotas = await api
     .list(
@@ -122,11 +124,13 @@ export async function quotaWarnings(options: {
       const after = others + demandFor(name, wanted);
       return demandFor(name, wanted) > 0 && after > parseQuantity(hard)
         ? [
-            `Would exceed quota ${metadata.name} of namespace ${
-              place.namespace
-            }: ${name} ${Number(
-              after.toFixed(3),
-            )} of ${hard}. Lower the requests or ask operations for more`,
+            texts.exceedsQuota(
+              metadata.name,
+              place.namespace,
+              name,
+              Number(after.toFixed(3)),
+              hard,
+            ),
           ]
         : [];
     }),

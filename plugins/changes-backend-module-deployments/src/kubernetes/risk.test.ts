@@ -1,3 +1,4 @@
+import { inEnglish } from '@fairway/api-contract/testUtils';
 import type { KubernetesObject } from '@fairway/plugin-clusters-node';
 import { testPlace } from '../__fixtures__/testPlace';
 import type { Comparison } from './compare';
@@ -77,6 +78,6 @@ describe('judgeRisk', () => {
       place: testPlace({ isProtected }),
       isFirst,
     });
-    expect(judged).toEqual({ risk, riskReasons: [reason] });
+    expect(inEnglish(judged)).toEqual({ risk, riskReasons: [reason] });
   });
 });

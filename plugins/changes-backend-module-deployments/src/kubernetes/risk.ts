@@ -1,13 +1,15 @@
+import type { LocalText } from '@fairway/api-contract';
 import type { Risk } from '@fairway/plugin-changes-common';
 import {
   canonicalJson,
   type DeploymentPlace,
 } from '@fairway/plugin-deployments-node';
+import { texts } from '../texts';
 import type { Comparison } from './compare';
 
 interface Judgement {
   risk: Risk;
-  riskReasons: string[];
+  riskReasons: LocalText[];
 }
 
 /** The object with all images left out. */
@@ -45,15 +47,15 @@ export function judgeRisk(
     diff.title.startsWith('StatefulSet '),
   );
   if (removed.length > 0 && (isProtected || removesState)) {
-    return { risk: 'high', riskReasons: [`Removes ${names(removed)}`] };
+    return { risk: 'high', riskReasons: [texts.removes(names(removed))] };
   }
   if (!isProtected) {
-    return { risk: 'low', riskReasons: [`${title} is not protected`] };
+    return { risk: 'low', riskReasons: [texts.unprotected(title)] };
   }
   if (isFirst) {
     return {
       risk: 'medium',
-      riskReasons: [`The first deployment to ${title}`],
+      riskReasons: [texts.firstTo(title)],
     };
   }
   const created = titles('create');
@@ -61,12 +63,10 @@ export function judgeRisk(
     return {
       risk: 'medium',
       riskReasons: [
-        ...(reshaped.length > 0
-          ? [`Alters more than images: ${names(reshaped)}`]
-          : []),
-        ...(created.length > 0 ? [`Adds ${names(created)}`] : []),
+        ...(reshaped.length > 0 ? [texts.alters(names(reshaped))] : []),
+        ...(created.length > 0 ? [texts.adds(names(created))] : []),
       ],
     };
   }
-  return { risk: 'low', riskReasons: ['Alters nothing but images'] };
+  return { risk: 'low', riskReasons: [texts.imagesOnly] };
 }

@@ -1,20 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConflictError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
+import {
+  english,
+  errorText,
+  localError,
+  LocalText,
+} from '@fairway/api-contract';
 import type { StepContext } from '@fairway/plugin-changes-node';
 import type { KubernetesApi } from '@fairway/plugin-clusters-node';
-import type { Pod } from '@fairway/plugin-deployments-common';
 import {
   type DeploymentPayload,
   isWorkload,
   type LiveRelease,
   type ManifestObject,
+  type ObservedPod,
   observedPods,
   type ObservedWorkload,
   observedWorkloads,
   observeRelease,
   RELEASE_ANNOTATION,
 } from '@fairway/plugin-deployments-node';
+import { texts } from '../texts';
 import { createCrashWatch } from './crashLoops';
 
 const POLL_MS = 1_000;
@@ -44,7 +51,7 @@ async function look(
       const mayPass = (error as Error).name === 'ServiceUnavailableError';
       if (!mayPass || Date.now() + backoff > options.deadline) throw error;
       context.log(`${(error as Error).message}; looking again`, 'warn');
-      context.report({ message: (error as Error).message });
+      context.report({ message: errorText(error) });
       await sleep(backoff, undefined, { signal: context.signal });
     }
   }
@@ -55,46 +62,38 @@ function requireOurs(workloads: ObservedWorkload[]): void {
   for (const { object, live } of workloads) {
     const name = `${object.kind} ${object.metadata.name}`;
     if (!live) {
-      throw new ConflictError(`${name} is gone: somebody has removed it`);
+      throw localError(ConflictError, texts.gone(name));
     }
     const wanted = object.metadata.annotations?.[RELEASE_ANNOTATION];
     if (live.metadata.annotations?.[RELEASE_ANNOTATION] !== wanted) {
-      throw new ConflictError(`${name} was altered to another release`);
+      throw localError(ConflictError, texts.replaced(name));
     }
   }
 }
 
 /** Names what is not ready and why, as far as it is known. */
 function failure(
-  start: string,
+  start: LocalText,
   workloads: ObservedWorkload[],
-  pods: Pod[],
+  pods: ObservedPod[],
 ): Error {
-  const stuck = workloads
+  const causes = workloads
     .filter(({ status }) => status?.state !== 'done')
-    .map(({ object, status, problem }) =>
-      [`${object.metadata.name}: ${status?.message}`, problem]
-        .filter(Boolean)
-        .join('. '),
+    .map(({ object: { metadata }, status, problem }) =>
+      problem
+        ? texts.stuckBecause(metadata.name, status!.message, problem)
+        : texts.stuck(metadata.name, status!.message),
     );
   const sick = pods.find(({ problem }) => problem);
-  return new ConflictError(
-    [
-      start,
-      ...stuck,
-      ...(sick
-        ? [
-            `Pod ${sick.name}: ${sick.problem!.explanation}. ${
-              sick.problem!.advice
-            }`,
-          ]
-        : []),
-    ].join('. '),
-  );
+  if (sick) {
+    const { explanation, advice } = sick.problem!;
+    causes.push(texts.sickPod(sick.name, explanation, advice));
+  }
+  return localError(ConflictError, texts.failure(start, causes));
 }
 
 function summary(workloads: ObservedWorkload[]): {
-  message: string;
+  message: LocalText;
   progress?: number;
 } {
   const busy = workloads.filter(({ status }) => status!.state !== 'done');
@@ -105,7 +104,7 @@ function summary(workloads: ObservedWorkload[]): {
     message:
       busy.length === 1
         ? busy[0].status!.message
-        : `${sum('ready')} of ${desired} pods ready`,
+        : texts.podsReady(sum('ready'), desired),
     progress: desired > 0 ? Math.min(1, sum('ready') / desired) : undefined,
   };
 }
@@ -118,13 +117,15 @@ function createLogger(context: StepContext<any>) {
     said.add(line);
     context.log(line, level);
   };
-  return (workloads: ObservedWorkload[], pods: Pod[]) => {
+  return (workloads: ObservedWorkload[], pods: ObservedPod[]) => {
     for (const { object, status, problem } of workloads) {
-      once(`${object.metadata.name}: ${status!.message}`);
-      if (problem) once(`${object.metadata.name}: ${problem}`, 'warn');
+      once(english(texts.stuck(object.metadata.name, status!.message)));
+      if (problem) {
+        once(english(texts.stuck(object.metadata.name, problem)), 'warn');
+      }
     }
     for (const { name, problem } of pods) {
-      if (problem) once(`Pod ${name}: ${problem.explanation}`, 'warn');
+      if (problem) once(`Pod ${name}: ${english(problem.explanation)}`, 'warn');
     }
   };
 }
@@ -160,17 +161,13 @@ export async function waitForRollout(
     });
     if (workloads.every(({ status }) => status!.state === 'done')) return;
     if (workloads.some(({ status }) => status!.state === 'failed')) {
-      throw failure('The rollout has failed', workloads, pods);
+      throw failure(texts.rolloutFailed, workloads, pods);
     }
     if (findCrashLoop(live, pods)) {
-      throw failure('The new pods crash again and again', workloads, pods);
+      throw failure(texts.crashing, workloads, pods);
     }
     if (Date.now() > deadline) {
-      throw failure(
-        `The rollout is not complete after ${deadlineSeconds} seconds`,
-        workloads,
-        pods,
-      );
+      throw failure(texts.incomplete(deadlineSeconds), workloads, pods);
     }
     await sleep(POLL_MS, undefined, { signal: context.signal });
   }

@@ -5,13 +5,7 @@ import type {
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import {
-  answerIn,
-  DEFAULT_LANGUAGE,
-  RouteResponse,
-  RouteResult,
-} from '@fairway/api-contract';
-import type { CallerCredentials } from '@fairway/api-contract-node';
+import { CallerCredentials, parseAnswer } from '@fairway/api-contract-node';
 import {
   changeListQuery,
   changesApi,
@@ -32,15 +26,7 @@ export interface ActionDeps {
   requests: RequestService;
 }
 
-type Routes = (typeof changesApi)['routes'];
-
-/** Agents get what the API answers, in English: an action does not know its caller's language. */
-function inEnglish<
-  K extends 'getChange' | 'listChanges' | 'listPolicyOutcomes',
->(route: K, answer: RouteResult<Routes[K]>): RouteResponse<Routes[K]> {
-  const { response } = changesApi.routes[route];
-  return answerIn(DEFAULT_LANGUAGE, () => response.parse(answer)) as any;
-}
+const { getChange, listChanges, listPolicyOutcomes } = changesApi.routes;
 
 /** Offers changes to agents and templates: reading them, and proposing one. Approving stays with people. */
 export function registerActions(
@@ -81,8 +67,8 @@ export function registerActions(
         z.object({ items: z.array(z.record(z.any())), total: z.number() }),
     },
     action: async ({ input, credentials }) => ({
-      output: inEnglish(
-        'listChanges',
+      output: parseAnswer(
+        listChanges,
         await reads.list(caller(credentials), changeListQuery.parse(input)),
       ),
     }),
@@ -100,8 +86,8 @@ export function registerActions(
     },
     action: async ({ input, credentials }) => ({
       output: {
-        change: inEnglish(
-          'getChange',
+        change: parseAnswer(
+          getChange,
           await reads.get(caller(credentials), input.id),
         ),
       },
@@ -128,7 +114,7 @@ export function registerActions(
       const query = policyOutcomesQuery.safeParse(input);
       if (!query.success) throw new InputError(zod.prettifyError(query.error));
       const answer = await policies.outcomes(caller(credentials), query.data);
-      const { items } = inEnglish('listPolicyOutcomes', answer);
+      const { items } = parseAnswer(listPolicyOutcomes, answer);
       return { output: { items } };
     },
   });
@@ -159,7 +145,7 @@ export function registerActions(
       const { digest } = await reads.get(by, id);
       await requests.submit(by, id, digest, input.reason);
       return {
-        output: { change: inEnglish('getChange', await reads.get(by, id)) },
+        output: { change: parseAnswer(getChange, await reads.get(by, id)) },
       };
     },
   });

@@ -278,10 +278,7 @@ export class Execution {
           verdict.counting,
         );
         const lost = Object.fromEntries(
-          [...verdict.lost].map(([ref, reason]) => [
-            ref,
-            english(reason),
-          ]),
+          [...verdict.lost].map(([ref, reason]) => [ref, english(reason)]),
         );
         for (const [ref, reason] of Object.entries(lost)) {
           await unit

@@ -65,9 +65,7 @@ export async function endStep(
       step: step.idx,
       name: step.name,
       attempt: end.state === 'undone' ? step.undo_attempt : step.attempt,
-      ...(end.error === undefined
-        ? {}
-        : { error: english(end.error) }),
+      ...(end.error === undefined ? {} : { error: english(end.error) }),
     }),
   );
 }

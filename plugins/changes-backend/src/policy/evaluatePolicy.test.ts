@@ -1,5 +1,5 @@
-import { localText } from '@fairway/api-contract';
 import { ConfigReader } from '@backstage/config';
+import { localText } from '@fairway/api-contract';
 import { combinePolicies, evaluatePolicy } from './evaluatePolicy';
 import { readPolicyConfig } from './PolicyConfig';
 

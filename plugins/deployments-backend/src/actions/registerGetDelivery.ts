@@ -1,6 +1,10 @@
 import { InputError } from '@backstage/errors';
 import { entityRefSchema } from '@fairway/api-contract';
-import { deliveryReadPermission } from '@fairway/plugin-deployments-common';
+import { parseAnswer } from '@fairway/api-contract-node';
+import {
+  deliveryReadPermission,
+  deploymentsApi,
+} from '@fairway/plugin-deployments-common';
 import { authorize } from '../routes/authorize';
 import type { ActionDeps } from './registerActions';
 
@@ -37,8 +41,12 @@ export function registerGetDelivery(deps: ActionDeps): void {
       if (!component.success) {
         throw new InputError(`component: ${component.error.issues[0].message}`);
       }
-      const output = await delivery.get(component.data, { credentials });
-      return { output: { ...output } };
+      return {
+        output: parseAnswer(
+          deploymentsApi.routes.getDelivery,
+          await delivery.get(component.data, { credentials }),
+        ),
+      };
     },
   });
 }

@@ -1,4 +1,8 @@
-import { deliveryReadPermission } from '@fairway/plugin-deployments-common';
+import { parseAnswer } from '@fairway/api-contract-node';
+import {
+  deliveryReadPermission,
+  deploymentsApi,
+} from '@fairway/plugin-deployments-common';
 import { authorize } from '../routes/authorize';
 import type { ActionDeps } from './registerActions';
 
@@ -32,7 +36,11 @@ export function registerListEnvironments(deps: ActionDeps): void {
     },
     async action({ credentials }) {
       await authorize(permissions, deliveryReadPermission, credentials);
-      return { output: { items: environments.list() } };
+      return {
+        output: parseAnswer(deploymentsApi.routes.listEnvironments, {
+          items: environments.list(),
+        }),
+      };
     },
   });
 }

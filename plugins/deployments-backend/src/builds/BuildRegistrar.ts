@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { InputError, NotFoundError, isError } from '@backstage/errors';
+import { errorText, localError } from '@fairway/api-contract';
 import type {
   Build,
   BuildRegistration,
@@ -12,6 +13,7 @@ import type {
   DeploymentPlace,
   ReleaseRenderer,
 } from '@fairway/plugin-deployments-node';
+import { texts } from '../texts';
 import { ComponentCatalog, systemOf } from '../catalog/ComponentCatalog';
 import type { Places } from '../places/Places';
 import type { BuildStore } from './BuildStore';
@@ -72,15 +74,11 @@ export class BuildRegistrar {
     options: { credentials: BackstageCredentials },
   ): Promise<Entity> {
     if (parseEntityRef(ref).kind !== 'component') {
-      throw new InputError(
-        `body.component: ${ref} is no component; builds belong to components`,
-      );
+      throw localError(InputError, texts.notComponent(ref));
     }
     const entity = await this.#options.catalog.get(ref, options);
     if (!entity) {
-      throw new NotFoundError(
-        `body.component: there is no ${ref} in the catalog; register its catalog-info.yaml first`,
-      );
+      throw localError(NotFoundError, texts.registerFirst(ref));
     }
     return entity;
   }
@@ -96,7 +94,7 @@ export class BuildRegistrar {
       : undefined;
     return places.of(component, system).map(({ place, unavailable }) => {
       if (place) return place;
-      throw new InputError(`body.component: ${unavailable}`);
+      throw localError(InputError, texts.undeployable(unavailable));
     });
   }
 
@@ -112,8 +110,9 @@ export class BuildRegistrar {
       );
     } catch (error) {
       if (!isError(error) || error.name !== 'InputError') throw error;
-      throw new InputError(
-        `body.manifests: rendered for ${place.environment.name}: ${error.message}`,
+      throw localError(
+        InputError,
+        texts.unrenderable(place.environment.name, errorText(error)),
       );
     }
   }

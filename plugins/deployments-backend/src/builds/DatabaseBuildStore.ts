@@ -3,8 +3,10 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import type { Build, BuildDetail } from '@fairway/plugin-deployments-common';
 import type { Knex } from 'knex';
+import { texts } from '../texts';
 import type {
   BuildFilter,
   BuildRange,
@@ -69,8 +71,13 @@ export class DatabaseBuildStore implements BuildStore {
 
     const earlier = await this.findByCommit(build.component, build.commit);
     if (earlier?.contentDigest === digest) return earlier.build;
-    throw new ConflictError(
-      `body.commit: ${build.component} has build ${earlier?.build.id} (${earlier?.build.version}) of this commit already, with another version, other images or other manifests; build a new commit`,
+    throw localError(
+      ConflictError,
+      texts.commitTaken(
+        build.component,
+        earlier!.build.id,
+        earlier!.build.version,
+      ),
     );
   }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
+import { inEnglish } from '@fairway/api-contract/testUtils';
 import { ConfigClusterRegistry } from '@fairway/plugin-clusters-node';
 import type { Health, Manifests } from '@fairway/plugin-deployments-common';
 import {
@@ -204,7 +205,7 @@ describe('ClusterHealth on a real cluster', () => {
     const status = deployed('dev', { release: release.digest });
     const deadline = Date.now() + 60_000;
     for (;;) {
-      const seen = health.get(place, { status, release });
+      const seen: Health = inEnglish(health.get(place, { status, release }));
       if (expected(seen) || Date.now() > deadline) return seen;
       await sleep(100);
     }

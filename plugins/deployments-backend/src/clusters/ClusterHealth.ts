@@ -1,9 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ClusterRegistry, ClusterWatch } from '@fairway/plugin-clusters-node';
-import type { Health } from '@fairway/plugin-deployments-common';
 import {
   COMPONENT_LABEL,
   DeploymentPlace,
+  ObservedHealth,
 } from '@fairway/plugin-deployments-node';
 import { ComponentIndex, MAX_OBJECTS } from './ComponentIndex';
 import { OBSERVED_TYPES, observedKey } from './observe';
@@ -53,7 +53,7 @@ export class ClusterHealth {
   }
 
   /** From memory; never waits for a cluster. */
-  get(place: DeploymentPlace | null, deployed: Deployed): Health {
+  get(place: DeploymentPlace | null, deployed: Deployed): ObservedHealth {
     if (!place) return withoutPlace();
     return toHealth(place, deployed, this.#observe(place));
   }

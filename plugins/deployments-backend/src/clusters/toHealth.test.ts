@@ -1,4 +1,5 @@
 import { ConfigReader } from '@backstage/config';
+import { inEnglish } from '@fairway/api-contract/testUtils';
 import {
   ConfigEnvironmentRegistry,
   ManifestObject,
@@ -61,10 +62,12 @@ describe('toHealth, where the account may not read everything', () => {
 
   it('knows nothing without workloads or pods', () => {
     expect(
-      toHealth(
-        place,
-        { status, release },
-        observation({ unseen: ['Pod', 'ConfigMap'] }),
+      inEnglish(
+        toHealth(
+          place,
+          { status, release },
+          observation({ unseen: ['Pod', 'ConfigMap'] }),
+        ),
       ),
     ).toMatchObject({
       state: 'unknown',

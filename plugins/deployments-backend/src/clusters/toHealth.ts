@@ -1,14 +1,15 @@
 import type { TargetStatus } from '@fairway/plugin-changes-common';
-import type { Health } from '@fairway/plugin-deployments-common';
 import {
   DeploymentPlace,
   ManifestObject,
+  ObservedHealth,
   RELEASE_ANNOTATION,
   Release,
   isWorkload,
   objectId,
   workloadHealth,
 } from '@fairway/plugin-deployments-node';
+import { texts } from '../texts';
 import type { ObservedComponent } from './observe';
 
 /** What a cluster said last of a component, and when. */
@@ -23,7 +24,7 @@ export interface Observation {
   unseen: string[];
 }
 
-const NOTHING: Health = {
+const NOTHING: ObservedHealth = {
   state: 'unknown',
   message: '',
   ready: 0,
@@ -47,15 +48,15 @@ export interface Deployed {
 }
 
 /** The health of a component that cannot be deployed, so that no cluster is asked for it. */
-export function withoutPlace(): Health {
-  return { ...NOTHING, message: 'It has no place here' };
+export function withoutPlace(): ObservedHealth {
+  return { ...NOTHING, message: texts.noPlace };
 }
 
 /** Objects of another release, where what was deployed is not known any better. */
 function otherReleases(
   { objects }: ObservedComponent,
   { status }: Deployed,
-): Health['drift'] {
+): ObservedHealth['drift'] {
   const release = status?.current?.facts.release;
   // While a deployment runs, objects of two releases are expected.
   if (!release || status.active) return [];
@@ -81,7 +82,7 @@ function observedHealth(
   component: ObservedComponent,
   deployed: Deployed,
   observation: Observation & { observedAt: Date },
-): Health {
+): ObservedHealth {
   const { unseen, observedAt } = observation;
   const live = {
     objects: component.objects,
@@ -109,39 +110,37 @@ export function toHealth(
   place: DeploymentPlace,
   deployed: Deployed,
   observation: Observation,
-): Health {
+): ObservedHealth {
   const { component, observedAt, isReachable, unseen } = observation;
   if (!observedAt) {
     return {
       ...NOTHING,
-      message: `Cluster ${place.cluster} has not answered yet`,
+      message: texts.notAnswered(place.cluster),
     };
   }
   const blind = unseen.filter(kind => kind === 'Pod' || isWorkload(kind));
   if (blind.length > 0) {
     return {
       ...NOTHING,
-      message: `The portal may not read ${blind.join(', ')} in cluster ${
-        place.cluster
-      }; operations must let its reader list and watch them`,
+      message: texts.unreadable(blind, place.cluster),
       unseen,
       observedAt: observedAt.toISOString(),
     };
   }
-  const health: Health = component
+  const health: ObservedHealth = component
     ? observedHealth(component, deployed, { ...observation, observedAt })
     : {
         ...NOTHING,
         state: 'missing',
         message: deployed.status?.current
-          ? `Namespace ${place.namespace} has nothing of what was deployed`
-          : 'Nothing is deployed here',
+          ? texts.nothingLeft(place.namespace)
+          : texts.nothingDeployed,
         observedAt: observedAt.toISOString(),
       };
   if (isReachable) return health;
   return {
     ...health,
     state: 'unknown',
-    message: `Cluster ${place.cluster} does not answer. The last it said: ${health.message}`,
+    message: texts.away(place.cluster, health.message),
   };
 }

@@ -1,24 +1,23 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
-import type { Build, DeliveryStage } from '@fairway/plugin-deployments-common';
+import { localError, RouteResult } from '@fairway/api-contract';
+import type { deploymentsApi } from '@fairway/plugin-deployments-common';
+import { texts } from '../texts';
 import type { BuildStore } from '../builds/BuildStore';
 import { ComponentCatalog, systemOf } from '../catalog/ComponentCatalog';
 import type { ClusterHealth } from '../clusters/ClusterHealth';
 import { StageState, currentBuildId, rangesBehind } from './behind';
 import type { DeployedReleases } from './DeployedReleases';
-import type { DeploymentTargets } from './DeploymentTargets';
+import type { DeploymentTargets, Reader } from './DeploymentTargets';
 import type { Places } from '../places/Places';
 
 /** Most builds that are named for a stage which is behind. */
 const MAX_BUILDS_BEHIND = 20;
 
-export interface Delivery {
-  component: string;
-  newestBuild: Build | null;
-  stages: DeliveryStage[];
-  warnings: string[];
-}
+/** What the route answers, with its texts in all languages. */
+export type Delivery = RouteResult<typeof deploymentsApi.routes.getDelivery>;
+type Stage = Delivery['stages'][number];
 
 /** Joins builds, deployments and live health for one component. */
 export class DeliveryService {
@@ -46,13 +45,10 @@ export class DeliveryService {
   }
 
   /** Throws NotFoundError for a component that the caller may not see. */
-  async get(
-    ref: string,
-    options: { credentials: BackstageCredentials },
-  ): Promise<Delivery> {
+  async get(ref: string, options: Reader): Promise<Delivery> {
     const component = await this.#catalog.get(ref, options);
     if (!component) {
-      throw new NotFoundError(`There is no ${ref} in the catalog`);
+      throw localError(NotFoundError, texts.notInCatalog(ref));
     }
     const [system, newestByRef, { statuses, warnings }] = await Promise.all([
       this.#getSystem(component, options),
@@ -71,7 +67,7 @@ export class DeliveryService {
     const ranges = rangesBehind(states, newestBuild);
     const counts = await this.#store.countRanges(ranges);
     const stages = await Promise.all(
-      states.map(async (state, index): Promise<DeliveryStage> => {
+      states.map(async (state, index): Promise<Stage> => {
         const { place, unavailable } = places[index];
         const range = ranges[index];
         return {

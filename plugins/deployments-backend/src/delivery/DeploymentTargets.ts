@@ -4,16 +4,24 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { isError, toError } from '@backstage/errors';
+import type { Language, LocalText } from '@fairway/api-contract';
 import type {
   ChangesClient,
   TargetStatus,
 } from '@fairway/plugin-changes-common';
 import { DEPLOYMENT_KIND } from '@fairway/plugin-deployments-common';
+import { texts } from '../texts';
 
 /** Most targets that one answer of the change engine holds. */
 const PAGE_SIZE = 200;
 
 const TIMEOUT_MS = 10_000;
+
+/** For whom something is read, and in which language; English unless told otherwise. */
+export interface Reader {
+  credentials: BackstageCredentials;
+  language?: Language;
+}
 
 /** What the change engine says about components in environments. */
 export class TargetStatuses {
@@ -54,8 +62,8 @@ export class DeploymentTargets {
    */
   async list(
     componentRefs: string[],
-    options: { credentials: BackstageCredentials },
-  ): Promise<{ statuses: TargetStatuses; warnings: string[] }> {
+    options: Reader,
+  ): Promise<{ statuses: TargetStatuses; warnings: LocalText[] }> {
     try {
       const items = await this.#listAll(componentRefs, options);
       return { statuses: new TargetStatuses(items), warnings: [] };
@@ -63,24 +71,20 @@ export class DeploymentTargets {
       if (isError(error) && error.name === 'NotAllowedError') {
         return {
           statuses: new TargetStatuses([]),
-          warnings: [
-            'You may not see changes, so deployments are left out; ask an administrator for a role that grants changes.change.read',
-          ],
+          warnings: [texts.changesHidden],
         };
       }
       this.#logger.warn('Deployments cannot be read', toError(error));
       return {
         statuses: new TargetStatuses([]),
-        warnings: [
-          'The change engine does not answer, so deployments are left out; try again soon',
-        ],
+        warnings: [texts.changesAway],
       };
     }
   }
 
   async #listAll(
     componentRefs: string[],
-    options: { credentials: BackstageCredentials },
+    options: Reader,
   ): Promise<TargetStatus[]> {
     const items: TargetStatus[] = [];
     if (componentRefs.length === 0) return items;
@@ -98,7 +102,11 @@ export class DeploymentTargets {
             offset: items.length,
           },
         },
-        { token, signal: AbortSignal.timeout(TIMEOUT_MS) },
+        {
+          token,
+          language: options.language,
+          signal: AbortSignal.timeout(TIMEOUT_MS),
+        },
       );
       items.push(...page.items);
       if (page.items.length === 0 || items.length >= page.total) return items;

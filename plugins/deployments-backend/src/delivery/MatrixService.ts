@@ -1,10 +1,10 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   Entity,
   parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import type { Build, MatrixRow } from '@fairway/plugin-deployments-common';
+import type { RouteResult } from '@fairway/api-contract';
+import type { Build, deploymentsApi } from '@fairway/plugin-deployments-common';
 import type { BuildStore } from '../builds/BuildStore';
 import {
   ComponentCatalog,
@@ -15,16 +15,18 @@ import {
 import type { ClusterHealth } from '../clusters/ClusterHealth';
 import type { PlaceInEnvironment, Places } from '../places/Places';
 import { StageState, currentBuildId, rangesBehind } from './behind';
-import type { DeploymentTargets, TargetStatuses } from './DeploymentTargets';
+import type {
+  DeploymentTargets,
+  Reader,
+  TargetStatuses,
+} from './DeploymentTargets';
 
 /** Components without the catalog's annotation that are looked for by their builds, those with the newest builds first. */
 const MAX_BUILT_COMPONENTS = 1000;
 
-export interface MatrixPage {
-  items: MatrixRow[];
-  total: number;
-  warnings: string[];
-}
+/** What the route answers, with its texts in all languages. */
+export type MatrixPage = RouteResult<typeof deploymentsApi.routes.listMatrix>;
+type MatrixRow = MatrixPage['items'][number];
 
 interface Row {
   ref: string;
@@ -59,7 +61,7 @@ export class MatrixService {
   /** Components that the caller may see, by name. `limit` is 50 at most. */
   async list(
     query: ComponentFilter & { limit: number; offset: number },
-    options: { credentials: BackstageCredentials },
+    options: Reader,
   ): Promise<MatrixPage> {
     const { limit, offset, ...filter } = query;
     const built = await this.#store.components(MAX_BUILT_COMPONENTS);

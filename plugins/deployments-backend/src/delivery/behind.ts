@@ -1,10 +1,11 @@
-import type { Build, Environment } from '@fairway/plugin-deployments-common';
 import type { TargetStatus } from '@fairway/plugin-changes-common';
+import type { Build } from '@fairway/plugin-deployments-common';
+import type { ConfiguredEnvironment } from '@fairway/plugin-deployments-node';
 import type { BuildRange } from '../builds/BuildStore';
 
 /** What is known of a component in one environment before builds are compared. */
 export interface StageState {
-  environment: Environment;
+  environment: ConfiguredEnvironment;
   status: TargetStatus | null;
   /** What runs; null when nothing does, or its build is not known. */
   build: Build | null;

@@ -1,16 +1,19 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { isError } from '@backstage/errors';
-import type { Environment } from '@fairway/plugin-deployments-common';
-import type {
-  DeploymentPlace,
-  EnvironmentRegistry,
+import { errorText, LocalText } from '@fairway/api-contract';
+import {
+  type ConfiguredEnvironment,
+  type DeploymentPlace,
+  type EnvironmentRegistry,
+  withoutSystem,
 } from '@fairway/plugin-deployments-node';
+import { texts } from '../texts';
 import { systemOf } from '../catalog/ComponentCatalog';
 
 /** An environment with the place of a component in it, or the reason why it has none. */
-export type PlaceInEnvironment = { environment: Environment } & (
+export type PlaceInEnvironment = { environment: ConfiguredEnvironment } & (
   | { place: DeploymentPlace; unavailable: null }
-  | { place: null; unavailable: string }
+  | { place: null; unavailable: LocalText }
 );
 
 /** Finds the places of a component in all environments, in the order of promotion. */
@@ -22,7 +25,7 @@ export class Places {
   }
 
   /** All environments, in the order of promotion. */
-  environments(): Environment[] {
+  environments(): ConfiguredEnvironment[] {
     return this.#environments.list();
   }
 
@@ -32,7 +35,7 @@ export class Places {
         return {
           environment,
           place: null,
-          unavailable: withoutSystem(component),
+          unavailable: lacksSystem(component),
         };
       }
       try {
@@ -44,17 +47,15 @@ export class Places {
         return { environment, place, unavailable: null };
       } catch (error) {
         if (!isError(error) || error.name !== 'InputError') throw error;
-        return { environment, place: null, unavailable: error.message };
+        return { environment, place: null, unavailable: errorText(error) };
       }
     });
   }
 }
 
 /** Why a component without a known system cannot be deployed. */
-export function withoutSystem(component: Entity): string {
+export function lacksSystem(component: Entity): LocalText {
   const ref = stringifyEntityRef(component);
   const system = systemOf(component);
-  return system
-    ? `The system ${system} of ${ref} is not in the catalog, or you may not see it`
-    : `${ref} belongs to no system, and namespaces are given to systems. Set spec.system in its catalog-info.yaml`;
+  return system ? texts.systemHidden(system, ref) : withoutSystem(ref);
 }

@@ -7,6 +7,8 @@ import {
   AuthorizeResult,
   BasicPermission,
 } from '@backstage/plugin-permission-common';
+import { localError } from '@fairway/api-contract';
+import { texts } from '../texts';
 
 /** Throws NotAllowedError that names the permission unless the caller has it. */
 export async function authorize(
@@ -18,8 +20,6 @@ export async function authorize(
     credentials,
   });
   if (decision.result !== AuthorizeResult.ALLOW) {
-    throw new NotAllowedError(
-      `This needs the permission ${permission.name}; ask an administrator for a role that grants it`,
-    );
+    throw localError(NotAllowedError, texts.lacksPermission(permission.name));
   }
 }

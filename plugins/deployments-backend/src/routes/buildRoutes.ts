@@ -1,5 +1,6 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import type {
   ApiHandlers,
   CallerCredentials,
@@ -9,6 +10,7 @@ import {
   deliveryReadPermission,
   deploymentsApi,
 } from '@fairway/plugin-deployments-common';
+import { texts } from '../texts';
 import type { BuildRegistrar } from '../builds/BuildRegistrar';
 import type { BuildsService } from '../builds/BuildsService';
 import { authorize } from './authorize';
@@ -49,7 +51,7 @@ export function createBuildRoutes(deps: {
     async getBuild({ params, credentials }) {
       await authorize(permissions, deliveryReadPermission, credentials);
       const build = await builds.get(params.id, { credentials });
-      if (!build) throw new NotFoundError(`There is no build ${params.id}`);
+      if (!build) throw localError(NotFoundError, texts.noBuild(params.id));
       return build;
     },
 

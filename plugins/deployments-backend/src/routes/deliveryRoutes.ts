@@ -27,14 +27,17 @@ export function createDeliveryRoutes(deps: {
       return { items: environments.list() };
     },
 
-    async getDelivery({ params, credentials }) {
+    async getDelivery({ params, credentials, language }) {
       await authorize(permissions, deliveryReadPermission, credentials);
-      return delivery.get(stringifyEntityRef(params), { credentials });
+      return delivery.get(stringifyEntityRef(params), {
+        credentials,
+        language,
+      });
     },
 
-    async listMatrix({ query, credentials }) {
+    async listMatrix({ query, credentials, language }) {
       await authorize(permissions, deliveryReadPermission, credentials);
-      return matrix.list(query, { credentials });
+      return matrix.list(query, { credentials, language });
     },
   };
 }

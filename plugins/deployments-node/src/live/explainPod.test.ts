@@ -1,3 +1,4 @@
+import { inEnglish } from '@fairway/api-contract/testUtils';
 import type { KubernetesObject } from '@fairway/plugin-clusters-node';
 import { describePod, explainPod } from './explainPod';
 
@@ -147,8 +148,8 @@ describe('explainPod', () => {
   ])('explains %s', (_name, object, events, reason, explanation) => {
     const problem = explainPod(object, events);
     expect(problem?.reason).toBe(reason);
-    expect(problem?.explanation).toContain(explanation);
-    expect(problem?.advice).toMatch(/^[A-Z].*\.$/);
+    expect(inEnglish(problem?.explanation)).toContain(explanation);
+    expect(inEnglish(problem?.advice)).toMatch(/^[A-Z].*\.$/);
   });
 
   it('finds nothing wrong with a pod that runs, is created, has ended well or is going', () => {

@@ -1,7 +1,8 @@
 import type { KubernetesObject } from '@fairway/plugin-clusters-node';
-import type { Pod } from '@fairway/plugin-deployments-common';
+import { texts } from '../texts';
+import type { ObservedPod } from './observed';
 
-export type PodProblem = NonNullable<Pod['problem']>;
+export type PodProblem = NonNullable<ObservedPod['problem']>;
 
 interface ContainerStatus {
   name: string;
@@ -24,9 +25,12 @@ type Explain = (facts: {
   events: KubernetesObject[];
 }) => Omit<PodProblem, 'reason'>;
 
-function sentence(text: string): string {
-  const short = text.replace(/\s+/g, ' ').trim().slice(0, 300);
-  return short ? `: ${short}` : '';
+/** What Kubernetes said, in one line that a page can hold. */
+function short(text: unknown): string {
+  return String(text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300);
 }
 
 const imagePull: Explain = ({ container, message, events }) => {
@@ -35,49 +39,43 @@ const imagePull: Explain = ({ container, message, events }) => {
       Boolean(reason === 'Failed' && /pull/i.test(String(text))),
     )?.message ?? message;
   return {
-    explanation: `The image ${container.image} of container ${
-      container.name
-    } cannot be pulled${sentence(String(said))}`,
-    advice:
-      'Check that the image is in the registry and that the cluster may read it; then retry, or deploy a build whose image is there.',
+    explanation: texts.imagePull(
+      String(container.image),
+      container.name,
+      short(said),
+    ),
+    advice: texts.imagePullAdvice,
   };
 };
 
-const crash: Explain = ({ container }) => {
+const crash: Explain = ({
+  container: { name, restartCount = 0, ...container },
+}) => {
   const end = container.lastState?.terminated ?? container.state?.terminated;
   if (end?.reason === 'OOMKilled') {
     return {
-      explanation: `Container ${
-        container.name
-      } is stopped again and again because it uses more memory than its limit (${
-        container.restartCount ?? 0
-      } restarts)`,
-      advice: 'Raise resources.limits.memory or lower what it uses.',
+      explanation: texts.outOfMemory(name, restartCount),
+      advice: texts.outOfMemoryAdvice,
     };
   }
-  const exit =
-    end?.exitCode === undefined ? '' : ` with status ${end.exitCode}`;
+  const said = short(end?.message);
   return {
-    explanation: `Container ${container.name} starts and ends again${exit} (${
-      container.restartCount ?? 0
-    } restarts)${sentence(end?.message ?? '')}`,
-    advice: `Read the log of its last run: kubectl logs --previous -c ${container.name}.`,
+    explanation:
+      end?.exitCode === undefined
+        ? texts.crash(name, restartCount, said)
+        : texts.crashWithStatus(name, end.exitCode, restartCount, said),
+    advice: texts.crashAdvice(name),
   };
 };
 
 const configuration: Explain = ({ container, message }) => ({
-  explanation: `Container ${container.name} cannot be set up${sentence(
-    message,
-  )}`,
-  advice:
-    'Create the Secret or ConfigMap that it refers to, or correct the name and the key in the manifests.',
+  explanation: texts.configuration(container.name, short(message)),
+  advice: texts.configurationAdvice,
 });
 
 const start: Explain = ({ container, message }) => ({
-  explanation: `Container ${container.name} cannot be started${sentence(
-    message,
-  )}`,
-  advice: 'Check command, args and the volumes of the container.',
+  explanation: texts.start(container.name, short(message)),
+  advice: texts.startAdvice,
 });
 
 const WAITING: Record<string, Explain> = {
@@ -145,9 +143,8 @@ function explainUnscheduled(pod: KubernetesObject): PodProblem | undefined {
   if (scheduled?.status !== 'False') return undefined;
   return {
     reason: scheduled.reason ?? 'Unschedulable',
-    explanation: `No node can take the pod${sentence(scheduled.message ?? '')}`,
-    advice:
-      'Lower its requests, loosen nodeSelector and affinity, or ask operations for room.',
+    explanation: texts.unscheduled(short(scheduled.message)),
+    advice: texts.unscheduledAdvice,
   };
 }
 
@@ -161,21 +158,16 @@ function explainEvents(
   if (pod.status?.phase === 'Pending' && mount) {
     return {
       reason: String(mount.reason),
-      explanation: `A volume cannot be mounted${sentence(
-        String(mount.message),
-      )}`,
-      advice: 'Check that what the volume refers to exists in the namespace.',
+      explanation: texts.mount(short(mount.message)),
+      advice: texts.mountAdvice,
     };
   }
   const probe = newest(events, ({ reason }) => reason === 'Unhealthy');
   if (probe && condition(pod, 'Ready')?.status !== 'True') {
     return {
       reason: 'Unhealthy',
-      explanation: `The pod runs but its check fails${sentence(
-        String(probe.message),
-      )}`,
-      advice:
-        'Check the path and the port of the probe, what the application needs to become ready, and its log.',
+      explanation: texts.probe(short(probe.message)),
+      advice: texts.probeAdvice,
     };
   }
   return undefined;
@@ -191,11 +183,8 @@ export function explainPod(
   if (phase === 'Failed' && reason) {
     return {
       reason,
-      explanation: `The pod was ended${sentence(message ?? reason)}`,
-      advice:
-        reason === 'Evicted'
-          ? 'Its node ran short of resources; set requests that fit what it uses.'
-          : 'Read its log and events.',
+      explanation: texts.ended(short(message ?? reason)),
+      advice: reason === 'Evicted' ? texts.evictedAdvice : texts.endedAdvice,
     };
   }
   const unscheduled = explainUnscheduled(pod);
@@ -212,7 +201,7 @@ export function describePod(
   pod: KubernetesObject,
   workload: string,
   events: KubernetesObject[] = [],
-): Pod {
+): ObservedPod {
   const { name, uid, deletionTimestamp } = pod.metadata;
   const own = events.filter(event => {
     const involved = event.involvedObject as

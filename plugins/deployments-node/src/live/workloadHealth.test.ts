@@ -1,3 +1,4 @@
+import { inEnglish } from '@fairway/api-contract/testUtils';
 import type { KubernetesObject } from '@fairway/plugin-clusters-node';
 import type { ManifestObject } from '../render';
 import type { LiveRelease } from './LiveRelease';
@@ -106,7 +107,7 @@ describe('workloadHealth', () => {
       observedAt,
     );
     expect(health.state).toBe(state);
-    expect(health.message).toMatch(message);
+    expect(inEnglish(health.message)).toMatch(message);
     expect(health.observedAt).toBe('2026-01-01T00:00:00.000Z');
     expect(health.drift).toContainEqual({
       id: 'v1/Service/web',
@@ -133,10 +134,12 @@ describe('workloadHealth', () => {
   it('calls a release degraded when one of its workloads is missing', () => {
     const worker = { ...web, metadata: { ...web.metadata, name: 'worker' } };
     expect(
-      workloadHealth(
-        [web, worker],
-        { objects: [ready], replicaSets: [], pods: [], events: [] },
-        observedAt,
+      inEnglish(
+        workloadHealth(
+          [web, worker],
+          { objects: [ready], replicaSets: [], pods: [], events: [] },
+          observedAt,
+        ),
       ),
     ).toMatchObject({
       state: 'degraded',

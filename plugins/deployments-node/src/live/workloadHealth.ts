@@ -1,9 +1,11 @@
+import type { LocalText } from '@fairway/api-contract';
 import type { KubernetesObject } from '@fairway/plugin-clusters-node';
-import type { Health, Pod } from '@fairway/plugin-deployments-common';
+import { texts } from '../texts';
 import type { ManifestObject } from '../render';
 import { findDrift, objectId } from './drift';
 import { describePod } from './explainPod';
 import { isWorkload, LiveRelease } from './LiveRelease';
+import type { ObservedHealth, ObservedPod } from './observed';
 import { WorkloadStatus, workloadStatus } from './workloadStatus';
 
 const MAX_PODS = 100;
@@ -14,7 +16,7 @@ export interface ObservedWorkload {
   live: KubernetesObject | undefined;
   status: WorkloadStatus | undefined;
   /** Why the controller cannot make pods, such as a full quota. */
-  problem: string | undefined;
+  problem: LocalText | undefined;
 }
 
 function controllerOf(object: KubernetesObject) {
@@ -34,7 +36,7 @@ function workloadOf(pod: KubernetesObject, live: LiveRelease): string {
 function creationProblem(
   workload: KubernetesObject,
   live: LiveRelease,
-): string | undefined {
+): LocalText | undefined {
   const uids = [
     workload.metadata.uid,
     ...live.replicaSets
@@ -50,11 +52,8 @@ function creationProblem(
   if (!event) return undefined;
   const message = String(event.message);
   return /exceeded quota/.test(message)
-    ? `The namespace has no room for more pods: ${message.replace(
-        /^.*exceeded quota: /,
-        '',
-      )}. Lower the requests or ask operations for more`
-    : `Pods cannot be created: ${message}`;
+    ? texts.quotaFull(message.replace(/^.*exceeded quota: /, ''))
+    : texts.cannotCreatePods(message);
 }
 
 /** Each workload of a release with what is there of it. */
@@ -81,7 +80,7 @@ export function observedWorkloads(
 }
 
 /** The pods of a look, those with problems first, at most 100. */
-export function observedPods(live: LiveRelease): Pod[] {
+export function observedPods(live: LiveRelease): ObservedPod[] {
   return live.pods
     .map(pod => describePod(pod, workloadOf(pod, live), live.events))
     .sort(
@@ -97,7 +96,7 @@ export function workloadHealth(
   objects: ManifestObject[],
   live: LiveRelease,
   observedAt: Date,
-): Health {
+): ObservedHealth {
   const workloads = observedWorkloads(objects, live);
   const pods = observedPods(live);
   const present = workloads.filter(({ status }) => status);
@@ -110,7 +109,10 @@ export function workloadHealth(
   const missing = workloads.find(({ status }) => !status);
   const isBusy = present.some(({ status }) => status!.state === 'progressing');
   const sick = pods.find(({ problem }) => problem);
-  const health = (state: Health['state'], message: string): Health => ({
+  const health = (
+    state: ObservedHealth['state'],
+    message: LocalText,
+  ): ObservedHealth => ({
     state,
     message,
     ready,
@@ -120,29 +122,32 @@ export function workloadHealth(
     unseen: [],
     observedAt: observedAt.toISOString(),
   });
-  const counted = `${ready} of ${desired} pods ready`;
+  const counted = texts.podsReady(ready, desired);
   if (workloads.length > 0 && present.length === 0) {
-    return health('missing', 'None of its workloads is there');
+    return health('missing', texts.allMissing);
   }
   if (missing) {
     return health(
       'degraded',
-      `${missing.object.kind} ${missing.object.metadata.name} is missing`,
+      texts.missing(`${missing.object.kind} ${missing.object.metadata.name}`),
     );
   }
   if (failed) {
     return health(
       'degraded',
-      `${failed.object.metadata.name}: ${failed.status!.message}`,
+      texts.workloadSays(failed.object.metadata.name, failed.status!.message),
     );
   }
   if (blocked) return health('degraded', blocked.problem!);
   if (sick && (isBusy || desired === 0)) {
-    return health('degraded', `${counted}. ${sick.problem!.explanation}`);
+    return health(
+      'degraded',
+      texts.readyBut(ready, desired, sick.problem!.explanation),
+    );
   }
   if (isBusy) return health('progressing', counted);
   return health(
     'healthy',
-    desired > 0 ? counted : present[0]?.status?.message ?? 'Nothing runs',
+    desired > 0 ? counted : present[0]?.status?.message ?? texts.nothingRuns,
   );
 }

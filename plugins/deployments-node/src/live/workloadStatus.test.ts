@@ -1,3 +1,4 @@
+import { inEnglish } from '@fairway/api-contract/testUtils';
 import type { KubernetesObject } from '@fairway/plugin-clusters-node';
 import { workloadStatus } from './workloadStatus';
 
@@ -194,6 +195,6 @@ describe('workloadStatus', () => {
       'Runs at 0 3 * * *',
     ],
   ])('%s: %j', (_name, object, state, message) => {
-    expect(workloadStatus(object)).toMatchObject({ state, message });
+    expect(inEnglish(workloadStatus(object))).toMatchObject({ state, message });
   });
 });

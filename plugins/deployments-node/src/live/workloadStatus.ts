@@ -1,4 +1,6 @@
+import type { LocalText } from '@fairway/api-contract';
 import type { KubernetesObject } from '@fairway/plugin-clusters-node';
+import { texts } from '../texts';
 
 /** How far a workload is on its way to what its spec says. */
 export interface WorkloadStatus {
@@ -7,7 +9,7 @@ export interface WorkloadStatus {
   ready: number;
   desired: number;
   /** Short words, such as `2 of 3 pods ready`. */
-  message: string;
+  message: LocalText;
 }
 
 type Read = (object: KubernetesObject) => WorkloadStatus;
@@ -32,10 +34,6 @@ function isObserved({ metadata, status }: KubernetesObject): boolean {
   return (status?.observedGeneration ?? 0) >= (metadata.generation ?? 0);
 }
 
-function podsReady(ready: number, desired: number): string {
-  return `${ready} of ${desired} pods ready`;
-}
-
 const deployment: Read = object => {
   const { status = {}, spec = {} } = object;
   const desired = spec.replicas ?? 1;
@@ -51,23 +49,24 @@ const deployment: Read = object => {
       ...base,
       ready: 0,
       state: 'progressing',
-      message: 'Waiting for the controller',
+      message: texts.waitingForController,
     };
   }
   if (progressing?.reason === 'ProgressDeadlineExceeded') {
     return {
       ...base,
       state: 'failed',
-      message: `Made no progress in time, ${podsReady(ready, desired)}`,
+      message: texts.noProgress(ready, desired),
     };
   }
   const done = updated >= desired && old <= 0 && available >= updated;
-  const ending =
-    updated >= desired && old > 0 ? `, ${old} old ones to end` : '';
   return {
     ...base,
     state: done ? 'done' : 'progressing',
-    message: podsReady(ready, desired) + ending,
+    message:
+      updated >= desired && old > 0
+        ? texts.podsReadyOldLeft(ready, desired, old)
+        : texts.podsReady(ready, desired),
   };
 };
 
@@ -89,8 +88,8 @@ const statefulSet: Read = object => {
     desired,
     message:
       updated < toUpdate
-        ? `${updated} of ${toUpdate} pods updated, ${ready} ready`
-        : podsReady(ready, desired),
+        ? texts.podsUpdated(updated, toUpdate, ready)
+        : texts.podsReady(ready, desired),
   };
 };
 
@@ -107,7 +106,7 @@ const daemonSet: Read = object => {
         : 'progressing',
     ready,
     desired,
-    message: podsReady(ready, desired),
+    message: texts.podsReady(ready, desired),
   };
 };
 
@@ -121,9 +120,9 @@ const job: Read = object => {
       state: 'failed',
       ready,
       desired,
-      message: `Failed: ${
-        failed.message ?? failed.reason ?? 'no reason given'
-      }`,
+      message: texts.jobFailed(
+        failed.message ?? failed.reason ?? texts.noReason,
+      ),
     };
   }
   const done =
@@ -132,7 +131,7 @@ const job: Read = object => {
     state: done ? 'done' : 'progressing',
     ready,
     desired,
-    message: done ? 'Completed' : `${ready} of ${desired} completed`,
+    message: done ? texts.completed : texts.completing(ready, desired),
   };
 };
 
@@ -140,7 +139,7 @@ const cronJob: Read = ({ spec = {} }) => ({
   state: 'done',
   ready: 0,
   desired: 0,
-  message: spec.suspend ? 'Suspended' : `Runs at ${spec.schedule}`,
+  message: spec.suspend ? texts.suspended : texts.runsAt(String(spec.schedule)),
 });
 
 const READERS: Record<string, Read> = {
