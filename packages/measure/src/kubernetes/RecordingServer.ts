@@ -3,23 +3,13 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Traps } from '../calls/Traps.ts';
+import type { Held, Moment } from '../calls/Traps.ts';
 import type { KubernetesCall, Upstream } from './call.ts';
 import { parsePath } from './path.ts';
 
 /** A call that waits for the harness. */
-export interface HeldCall {
-  call: KubernetesCall;
-  /** Lets it go on its way. */
-  release(): void;
-  /** Closes its connection without an answer. */
-  drop(): void;
-}
-
-interface Trap {
-  when: 'before' | 'after';
-  match(call: KubernetesCall): boolean | Promise<boolean>;
-  caught(held: HeldCall): void;
-}
+export type HeldCall = Held<KubernetesCall>;
 
 /**
  * Stands between the replicas and their clusters: writes down every call with its sender, and stops chosen calls before
@@ -34,7 +24,7 @@ export class RecordingServer {
   onCall?: (call: KubernetesCall) => void;
   readonly #clusters: Record<string, Upstream>;
   readonly #server: Server;
-  readonly #traps = new Set<Trap>();
+  readonly #traps = new Traps<KubernetesCall>();
 
   static async start(
     clusters: Record<string, Upstream>,
@@ -74,33 +64,16 @@ export class RecordingServer {
   }
 
   /** Stops the next call that fits, before the cluster takes it or after. */
-  hold(when: Trap['when'], match: Trap['match']): Promise<HeldCall> {
-    return new Promise(resolve => {
-      const trap: Trap = {
-        when,
-        match,
-        caught: held => {
-          this.#traps.delete(trap);
-          resolve(held);
-        },
-      };
-      this.#traps.add(trap);
-    });
+  hold(
+    when: Moment,
+    match: (call: KubernetesCall) => boolean | Promise<boolean>,
+  ): Promise<HeldCall> {
+    return this.#traps.hold(when, match);
   }
 
   /** Stops all calls that fit until the returned function is called. */
   holdAll(match: (call: KubernetesCall) => boolean): () => void {
-    const held: HeldCall[] = [];
-    const trap: Trap = {
-      when: 'before',
-      match,
-      caught: each => held.push(each),
-    };
-    this.#traps.add(trap);
-    return () => {
-      this.#traps.delete(trap);
-      held.forEach(each => each.release());
-    };
+    return this.#traps.holdAll(match);
   }
 
   async close(): Promise<void> {
@@ -109,24 +82,6 @@ export class RecordingServer {
     await new Promise(resolve => {
       this.#server.close(resolve);
     });
-  }
-
-  async #passTraps(
-    when: Trap['when'],
-    call: KubernetesCall,
-  ): Promise<'go' | 'drop'> {
-    for (const trap of this.#traps) {
-      if (trap.when !== when || !(await trap.match(call))) continue;
-      if (!this.#traps.has(trap)) continue;
-      return new Promise(resolve => {
-        trap.caught({
-          call,
-          release: () => resolve('go'),
-          drop: () => resolve('drop'),
-        });
-      });
-    }
-    return 'go';
   }
 
   async #handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -163,7 +118,7 @@ export class RecordingServer {
     this.calls.push(call);
     this.onCall?.(call);
 
-    if ((await this.#passTraps('before', call)) === 'drop') {
+    if ((await this.#traps.pass('before', call)) === 'drop') {
       res.destroy();
       return;
     }
@@ -178,7 +133,7 @@ export class RecordingServer {
     Object.assign(call, { status, changed });
     const rest = this.latencyMs - (performance.now() - at);
     if (rest > 0) await sleep(rest);
-    if ((await this.#passTraps('after', call)) === 'drop') {
+    if ((await this.#traps.pass('after', call)) === 'drop') {
       res.destroy();
       return;
     }

@@ -21,6 +21,11 @@ export const BACKENDS = {
     folder: path.join(ROOT, 'packages/measure'),
     entry: 'backend/index.ts',
   },
+  /** And configuration. */
+  configuration: {
+    folder: path.join(ROOT, 'packages/measure'),
+    entry: 'backend/configuration.ts',
+  },
   /** As people run it. */
   full: { folder: path.join(ROOT, 'packages/backend'), entry: 'src/index.ts' },
   /** Backstage without Fairway. */
@@ -37,8 +42,8 @@ export interface PortalOptions {
   components: number;
   /** `fairway.clusters` for a replica. */
   clusters(replica: string): object[];
-  /** Merged over all other configuration. */
-  config?: object;
+  /** Merged over all other configuration; may differ by replica. */
+  config?: object | ((replica: string) => object);
 }
 
 /** Several replicas of the portal on one database, with people and builds. */
@@ -143,7 +148,7 @@ export class Portal {
       configs: [
         path.join(ROOT, 'app-config.yaml'),
         file,
-        ...this.#extraConfig(),
+        ...this.#extraConfig(name),
       ],
       logFile: path.join(folder, `${name}.log`),
     });
@@ -190,13 +195,12 @@ export class Portal {
     };
   }
 
-  #extraConfig(): string[] {
-    if (!this.#options.config) return [];
-    const file = path.join(
-      this.workspace.folder,
-      `extra-${this.#options.backend ?? 'lean'}.yaml`,
-    );
-    writeFileSync(file, stringify(this.#options.config), { mode: 0o600 });
+  #extraConfig(name: string): string[] {
+    const { config } = this.#options;
+    if (!config) return [];
+    const file = path.join(this.workspace.folder, `${name}-extra.yaml`);
+    const extra = typeof config === 'function' ? config(name) : config;
+    writeFileSync(file, stringify(extra), { mode: 0o600 });
     return [file];
   }
 

@@ -21,7 +21,10 @@ export function writeCatalog(file: string, count: number): void {
   const components = Array.from({ length: count }, (_, index) => ({
     apiVersion,
     kind: 'Component',
-    metadata: { name: `sample-${index}` },
+    metadata: {
+      name: `sample-${index}`,
+      annotations: { 'fairway.dev/apollo-app-id': `sample-${index}` },
+    },
     spec: { type: 'service', lifecycle: 'production', owner, system: 'shop' },
   }));
   writeFileSync(

@@ -71,7 +71,14 @@ export class ConfigPlaces {
       cluster === 'default' ? namespace : `${namespace} (${cluster})`;
     return {
       ...found,
-      ref: { ...ref, component: found.componentRef },
+      // The spec's part may hold more than names its place.
+      ref: {
+        component: found.componentRef,
+        store: ref.store,
+        environment: ref.environment,
+        cluster,
+        namespace,
+      },
       place: { environment: environment.name, app, cluster, namespace },
       environment,
       name,
