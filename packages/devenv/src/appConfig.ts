@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
+import { apolloServerConfig } from './apollo/environments.ts';
 import { readIfPresent, writeAtomically } from './files.ts';
 import { BOT, giteaUrl } from './gitea/api.ts';
 import { readSamples } from './gitea/samples.ts';
@@ -86,6 +87,11 @@ export function appConfig(
       what: 'Packs images on a push and registers them, in place of the company’s CI',
     },
     {
+      part: 'apollo',
+      name: 'Apollo',
+      what: 'Keeps configuration and gives it to applications as Apollo 2.5.2 does, in place of the company’s',
+    },
+    {
       part: 'kubernetes',
       name: 'Kubernetes nodes',
       what: 'Nodes and containers are simulated by kwok; control planes are real',
@@ -141,6 +147,9 @@ export function appConfig(
     }),
     fairway: {
       ...(fairwayClusters.length > 0 && { clusters: fairwayClusters }),
+      ...(uses('apollo') && {
+        apollo: { servers: [apolloServerConfig(settings, secrets)] },
+      }),
       ...(uses('helm') && { helm: { path: helmPath(settings) } }),
       ...(uses('kubernetes') && {
         kubectl: { path: path.join(linkFolder(settings), 'kubectl') },

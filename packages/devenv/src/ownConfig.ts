@@ -16,6 +16,7 @@ const REPLACES = [
   { key: 'auth.providers.oidc', parts: ['oidc'] },
   { key: 'fairway.clusters', parts: ['kubernetes'] },
   { key: 'fairway.helm.path', parts: ['helm'] },
+  { key: 'fairway.apollo.servers', parts: ['apollo'] },
   { key: 'integrations.gitea', parts: ['gitea', 'builds', 'registry'] },
 ];
 

@@ -1,4 +1,5 @@
 import type { Part } from './part.ts';
+import { apollo } from './parts/apollo.ts';
 import { builds } from './parts/builds.ts';
 import { gitea } from './parts/gitea.ts';
 import { helm } from './parts/helm.ts';
@@ -12,6 +13,7 @@ import { registry } from './parts/registry.ts';
 export const parts: Part[] = [
   postgres,
   oidc,
+  apollo,
   registry,
   kubernetes,
   gitea,

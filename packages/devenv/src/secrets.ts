@@ -15,6 +15,11 @@ const generate = {
   giteaSecretKey: () => token(),
   giteaInternalToken: () => token(),
   webhookSecret: () => token(),
+  /** What the stand-in for Apollo knows as tokens of consumers. */
+  apolloDevToken: () => token(),
+  apolloFatToken: () => token(),
+  apolloUatToken: () => token(),
+  apolloProToken: () => token(),
   /** Kubernetes bearer tokens, known to the API servers through their token files. */
   kubernetesAdminToken: () => token(),
   kubernetesDeployerToken: () => token(),

@@ -11,6 +11,8 @@ const PORT_OFFSETS = {
   registry: 30,
   nonprod: 40,
   prod: 50,
+  /** The config services of its environments have the four ports after it. */
+  apollo: 70,
 };
 
 /** Where everything lives and listens. All addresses are on 127.0.0.1. */

@@ -1,15 +1,14 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import { ConfigServer } from './configService/ConfigServer.ts';
 import { ConfigService } from './configService/ConfigService.ts';
 import { Notifications } from './configService/Notifications.ts';
-import { Environment } from './environment/Environment.ts';
 import { emptyAnswer, isLocal, send } from './http.ts';
 import type { Answer } from './http.ts';
+import { openPortal } from './openPortal.ts';
 import { OpenApiServer } from './portal/OpenApiServer.ts';
-import { Portal } from './portal/Portal.ts';
+import type { Portal } from './portal/Portal.ts';
 import type { Consumer } from './portal/requests.ts';
 import { answerPortal } from './portal/server.ts';
 import { defaultSwitches } from './switches.ts';
@@ -69,27 +68,23 @@ export class StandIn {
 
   static async start(options: StandInOptions): Promise<StandIn> {
     const switches = defaultSwitches();
-    const file = (name: string) =>
-      options.folder ? path.join(options.folder, `${name}.sqlite`) : ':memory:';
-    const environments = options.environments.map(
-      ({ name }) => new Environment(name, file(name), switches),
-    );
-    const { users, consumers } = options;
-    const portal = new Portal({ file: file('portal'), environments, users });
+    const { folder, users, consumers } = options;
+    const environments = options.environments.map(({ name }) => name);
+    const portal = openPortal({ folder, environments, users, switches });
     const { appNamespaces } = portal;
     const servers: Server[] = [];
     const urls = new Map<string, string>();
-    for (const [index, environment] of environments.entries()) {
+    for (const { name, port } of options.environments) {
+      const environment = portal.environments.get(name)!;
       const given = [environment, appNamespaces, switches] as const;
       const service = new ConfigService(...given);
       const notifications = new Notifications(...given);
       const configServer = new ConfigServer(service, notifications);
-      const { port } = options.environments[index];
       const server = await listen(port, (request, gone) =>
         configServer.answer(request, gone),
       );
       servers.push(server);
-      urls.set(environment.name, addressOf(server));
+      urls.set(name, addressOf(server));
     }
     const openApi = new OpenApiServer(portal, consumers, switches);
     servers.unshift(

@@ -1,6 +1,7 @@
 import { Bindings } from '@fairway/plugin-apollo-node/src/contract/Bindings';
 import { readExchanges } from '@fairway/plugin-apollo-node/src/contract/exchanges';
 import { replay } from '@fairway/plugin-apollo-node/src/contract/replay';
+import { replayClient } from '@fairway/plugin-apollo-node/src/contract/replayClient';
 import { StandIn } from './StandIn.ts';
 
 const token = 'a-token';
@@ -19,16 +20,25 @@ describe('the stand-in', () => {
 
   afterEach(() => standIn.close());
 
-  it('answers as the real one did', async () => {
-    const exchanges = readExchanges();
+  function given() {
     const target = {
       portalUrl: standIn.portalUrl,
       configServiceUrl: standIn.configServiceUrl('LOCAL'),
       patienceMs: 0,
     };
     const names = { appId: 'shop', env: 'LOCAL', operator: 'apollo', token };
-    const results = await replay(exchanges, target, new Bindings(names));
+    return [readExchanges(), target, new Bindings(names)] as const;
+  }
+
+  it('answers as the real one did', async () => {
+    const results = await replay(...given());
     expect(results.filter(({ differences }) => differences.length)).toEqual([]);
     expect(results).toHaveLength(87);
+  });
+
+  it('is told apart from the real one by no call of the client', async () => {
+    const results = await replayClient(...given());
+    expect(results.filter(({ differences }) => differences.length)).toEqual([]);
+    expect(results.length).toBeGreaterThan(80);
   });
 });

@@ -34,7 +34,7 @@ export function errorPage(status: number, error: string, path: string): Answer {
 export function send(response: ServerResponse, answer: Answer): void {
   const { status, contentType, body, headers } = answer;
   response.writeHead(status, {
-    [STAND_IN_HEADER]: encodeURI(STAND_IN),
+    [STAND_IN_HEADER]: STAND_IN,
     ...(contentType && { 'content-type': contentType }),
     ...headers,
   });

@@ -20,9 +20,7 @@ describe('readCommits', () => {
         GIT_COMMITTER_DATE: '2026-03-01T10:00:00Z',
       },
     });
-    ids.push(
-      (await git(['rev-parse', 'HEAD'], { cwd })).toString().trim(),
-    );
+    ids.push((await git(['rev-parse', 'HEAD'], { cwd })).toString().trim());
   };
   const read = (until: number, since?: string) =>
     readCommits(cwd, {

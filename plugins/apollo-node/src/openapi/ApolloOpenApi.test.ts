@@ -1,0 +1,144 @@
+import { serve } from '../testUtils/serve';
+import { ApolloOpenApi } from './ApolloOpenApi';
+import { parseApolloDate } from './shapes';
+
+const signal = new AbortController().signal;
+const place = {
+  env: 'PRO',
+  appId: 'shop',
+  cluster: 'default',
+  namespace: 'application',
+};
+
+let server: Awaited<ReturnType<typeof serve>>;
+let body = '';
+
+beforeEach(async () => {
+  server = await serve(() => ({ status: 200, body }));
+});
+afterEach(() => server.close());
+
+function api(token = 'pro-token') {
+  return new ApolloOpenApi({
+    portalUrl: server.url,
+    tokens: { DEV: 'dev-token', PRO: token },
+    operator: 'apollo',
+  });
+}
+
+describe('ApolloOpenApi', () => {
+  it('uses the token of the environment, and the first for what belongs to none', async () => {
+    body = '';
+    await api().items.delete(place, 'a', signal);
+    await api().items.delete({ ...place, env: 'DEV' }, 'a', signal);
+    body = '[]';
+    await api().organizations(signal);
+    await api('apollo_pat_123').apps.listAuthorized('PRO', signal);
+    expect(server.requests.map(({ authorization }) => authorization)).toEqual([
+      'pro-token',
+      'dev-token',
+      'dev-token',
+      'Bearer apollo_pat_123',
+    ]);
+    expect(() =>
+      api().items.get({ ...place, env: 'UAT' }, 'a', signal),
+    ).toThrow('There is no token for "UAT"');
+  });
+
+  it('sends awkward keys in base64, and plain ones as they are', async () => {
+    body = '';
+    const keys = ['a.b-c_d', 'a/b', '..', '键', 'a b', 'a%2Fb'];
+    for (const key of keys) await api().items.delete(place, key, signal);
+    const sent = server.requests.map(({ path }) => path.split('/').slice(-2));
+    expect(sent[0]).toEqual(['items', 'a.b-c_d']);
+    expect(sent.slice(1)).toEqual(
+      keys
+        .slice(1)
+        .map(key => [
+          'encodedItems',
+          encodeURIComponent(Buffer.from(key).toString('base64')),
+        ]),
+    );
+  });
+
+  it('lists clusters of the environments that answer', async () => {
+    body = JSON.stringify({
+      code: 200,
+      entities: [
+        {
+          code: 200,
+          message: 'OK',
+          body: { env: 'DEV', clusters: [{ name: 'default', id: 1 }] },
+        },
+        { code: 500, message: 'load env:PRO cluster error.' },
+      ],
+    });
+    expect(await api().apps.navTree('shop', signal)).toEqual([
+      { env: 'DEV', clusters: ['default'] },
+    ]);
+  });
+
+  it('asks 3.0 for what only it offers', async () => {
+    body = '';
+    await api().releases.rollback('PRO', 9, { toReleaseId: 4 }, signal);
+    expect(server.requests[0].query).toEqual({
+      operator: 'apollo',
+      toReleaseId: '4',
+    });
+    const instance = {
+      id: 1,
+      appId: 'shop',
+      clusterName: 'default',
+      ip: '10.0.0.1',
+      configs: [
+        {
+          release: { id: 9 },
+          releaseDeliveryTime: '2026-11-21T02:07:52.681+0000',
+        },
+      ],
+    };
+    body = JSON.stringify({
+      page: 0,
+      size: 20,
+      total: 1,
+      instances: [instance],
+    });
+    const page = { page: 0, size: 20 };
+    const { instances } = api();
+    const { instances: found } = await instances.listByRelease(
+      'PRO',
+      9,
+      page,
+      signal,
+    );
+    expect(found[0]).toMatchObject({
+      ip: '10.0.0.1',
+      configs: [
+        {
+          release: { id: 9 },
+          releaseDeliveryTime: new Date('2026-11-21T02:07:52.681Z'),
+        },
+      ],
+    });
+    body = JSON.stringify([instance]);
+    await api().instances.listNotInReleases(place, [7, 9], signal);
+    expect(server.requests.at(-1)?.query).toMatchObject({
+      appId: 'shop',
+      releaseIds: '7,9',
+    });
+    body = JSON.stringify({ userId: 'dana', operations: ['config:read'] });
+    expect(await api().userToken('PRO', signal)).toMatchObject({
+      userId: 'dana',
+      operations: ['config:read'],
+      envs: [],
+    });
+  });
+
+  it.each([
+    ['2016-07-21T16:03:43.000+0800', '2016-07-21T08:03:43.000Z'],
+    ['2026-11-21T02:07:57.218+0000', '2026-11-21T02:07:57.218Z'],
+    ['2026-11-21T02:07:57Z', '2026-11-21T02:07:57.000Z'],
+  ])('reads the date %s', (text, expected) => {
+    expect(parseApolloDate(text).toISOString()).toBe(expected);
+  });
+});
