@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   ClusterDetails,
@@ -9,13 +10,18 @@ import type { Cluster, ClusterRegistry } from '@fairway/plugin-clusters-node';
 export class RegistryClustersSupplier implements KubernetesClustersSupplier {
   readonly #clusters: ClusterRegistry;
   readonly #logger: LoggerService;
+  /** Why clusters are left out, so that each is said once and not at each look at a page. */
+  readonly #leftOut = new Map<string, string>();
 
   constructor(options: { clusters: ClusterRegistry; logger: LoggerService }) {
     this.#clusters = options.clusters;
     this.#logger = options.logger;
   }
 
-  /** Looks up credentials at each call, because tokens are rotated. A cluster without one is left out. */
+  /**
+   * Looks up credentials and certificates at each call, because they are rotated, and because a cluster may come up after the
+   * portal. One that lacks them is left out until it has them.
+   */
   async getClusters(): Promise<ClusterDetails[]> {
     const details = await Promise.all(
       this.#clusters.list().map(cluster => this.#details(cluster)),
@@ -33,31 +39,44 @@ export class RegistryClustersSupplier implements KubernetesClustersSupplier {
       const cluster = kubeConfig.getCurrentCluster();
       if (!cluster || !token) {
         // Without a token Backstage would use the account that the portal itself runs under.
-        this.#logger.warn(
-          `Cluster "${name}" is left out of the Kubernetes pages: its reader has no token`,
-        );
+        this.#leaveOut(name, 'its reader has no token');
         return undefined;
       }
-      return {
+      const { server, caFile, caData, skipTLSVerify } = cluster;
+      const details = {
         name,
         title,
-        url: cluster.server,
-        caFile: cluster.caFile,
-        caData: cluster.caData,
-        skipTLSVerify: cluster.skipTLSVerify,
+        url: server,
+        // Not the file: Backstage keeps what it read of it for good, also when the cluster was made anew since.
+        caData: caFile ? await readFile(caFile, 'base64') : caData,
+        skipTLSVerify,
         skipMetricsLookup: true,
         authMetadata: {
           'kubernetes.io/auth-provider': 'serviceAccount',
           serviceAccountToken: token,
         },
       };
+      if (this.#leftOut.delete(name)) {
+        this.#logger.info(`Cluster "${name}" is on the Kubernetes pages again`);
+      }
+      return details;
     } catch (error) {
-      this.#logger.warn(
-        `Cluster "${name}" is left out of the Kubernetes pages: its credential cannot be read`,
-        { reason: (error as Error).name },
+      this.#leaveOut(
+        name,
+        `its credential or certificate cannot be read (${
+          (error as NodeJS.ErrnoException).code ?? (error as Error).name
+        })`,
       );
       return undefined;
     }
+  }
+
+  #leaveOut(name: string, why: string): void {
+    if (this.#leftOut.get(name) === why) return;
+    this.#leftOut.set(name, why);
+    this.#logger.warn(
+      `Cluster "${name}" is left out of the Kubernetes pages: ${why}`,
+    );
   }
 }
 
