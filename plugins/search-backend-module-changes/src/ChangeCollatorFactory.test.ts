@@ -74,27 +74,23 @@ describe('ChangeCollatorFactory', () => {
     const documents = await (await factory.getCollator()).toArray();
     expect(documents).toEqual([
       {
-        title: 'web 1.0.7 to Production',
+        title: '#7',
         text: expect.any(String),
         location: '/changes/7',
         authorization: { resourceRef: '7' },
         id: 7,
+        name: 'web 1.0.7 to Production',
         changeKind: 'deployment',
         state: 'succeeded',
         targetTitle: 'web in Production',
-        environment: 'production',
         requesterRef: 'user:default/dana',
         reason: 'Mends the cart',
         submittedAt: '2026-11-21T10:00:01Z',
       },
     ]);
     expect(documents[0].text.split('\n')).toEqual([
-      '#7',
-      'web in Production',
+      'web 1.0.7 to Production',
       'Mends the cart',
-      'web',
-      'production',
-      'shop',
       'shop',
       'dana',
       'deployment',

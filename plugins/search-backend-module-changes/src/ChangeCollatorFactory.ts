@@ -69,13 +69,35 @@ function nameOf(ref: string | null): string | undefined {
   return ref?.slice(ref.lastIndexOf('/') + 1);
 }
 
+/**
+ * Search engines hold the title for what a document is about. That is the change's number here: there are many changes of
+ * one component, and who looks for the component's name shall find the component before them.
+ */
 function toDocument(change: ChangeSummary): ChangeDocument & IndexableDocument {
-  const { id, target, facts, reason, message } = change;
-  const words = [
-    `#${id}`,
-    target.title,
+  const { id, target, reason } = change;
+  return {
+    title: `#${id}`,
+    text: wordsOf(change).join('\n'),
+    location: `/changes/${id}`,
+    authorization: { resourceRef: String(id) },
+    id,
+    name: change.title,
+    changeKind: change.kind,
+    state: change.state,
+    targetTitle: target.title,
+    requesterRef: change.requesterRef,
     reason,
-    message,
+    submittedAt: change.submittedAt,
+  };
+}
+
+/** What people look for; no word twice on its own, for that would count as more about it. */
+function wordsOf(change: ChangeSummary): string[] {
+  const { target } = change;
+  const texts = [
+    change.title,
+    change.reason,
+    change.message,
     nameOf(target.entityRef),
     target.environment,
     target.system,
@@ -83,20 +105,13 @@ function toDocument(change: ChangeSummary): ChangeDocument & IndexableDocument {
     nameOf(change.requesterRef),
     change.kind,
     change.state,
-    ...Object.values(facts),
+    ...Object.values(change.facts),
   ];
-  return {
-    title: change.title,
-    text: words.filter(Boolean).join('\n'),
-    location: `/changes/${id}`,
-    authorization: { resourceRef: String(id) },
-    id,
-    changeKind: change.kind,
-    state: change.state,
-    targetTitle: target.title,
-    environment: target.environment,
-    requesterRef: change.requesterRef,
-    reason,
-    submittedAt: change.submittedAt,
-  };
+  const known = new Set<string>();
+  return texts.flatMap(text => {
+    const words = text?.toLowerCase().split(/\s+/) ?? [];
+    const fresh = words.filter(word => word && !known.has(word));
+    fresh.forEach(word => known.add(word));
+    return fresh.length > 0 ? [text!] : [];
+  });
 }
