@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { NotFoundError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import { defineChangeKind } from '@fairway/plugin-changes-node';
 import { z } from 'zod';
 import type { BoardClient } from './BoardClient';
+import { texts } from './texts';
 
 const specSchema = z.strictObject({
   board: z.string().regex(/^[a-z-]+$/),
@@ -19,19 +21,15 @@ export function createAnnouncementKind(boards: BoardClient) {
     { board: string; text: string; before: string | null }
   >({
     id: 'announcement',
-    title: 'Announcement',
+    title: texts.kind,
     specSchema,
 
     async resolve({ board }, { signal }) {
       const found = await boards.get(board, signal);
-      if (!found) {
-        throw new NotFoundError(
-          `spec.board: there is no board "${board}". Make it first`,
-        );
-      }
+      if (!found) throw localError(NotFoundError, texts.noBoard(board));
       return {
         key: `announcement:${board}`,
-        title: `board ${board}`,
+        title: texts.target(board),
         entityRef: null,
         environment: found.environment,
         system: null,
@@ -42,10 +40,10 @@ export function createAnnouncementKind(boards: BoardClient) {
     async plan({ board, text }, { signal }) {
       const before = (await boards.get(board, signal))?.text ?? null;
       return {
-        title: `Announce on ${board}`,
-        summary: `Puts a new text on board ${board}.`,
+        title: texts.title(board),
+        summary: texts.summary(board),
         risk: before === null ? 'low' : 'medium',
-        riskReasons: before === null ? [] : ['It replaces a text'],
+        riskReasons: before === null ? [] : [texts.replaces],
         facts: { board },
         diff: [
           {
@@ -59,11 +57,11 @@ export function createAnnouncementKind(boards: BoardClient) {
           },
         ],
         preconditions: { 'text on the board': fingerprint(before) },
-        undo: { possible: true, description: 'Puts the earlier text back.' },
+        undo: { possible: true, description: texts.undo },
         payload: { board, text, before },
         steps: [
-          { name: 'draft', title: 'Write the draft', deadlineSeconds: 30 },
-          { name: 'publish', title: 'Publish it', deadlineSeconds: 120 },
+          { name: 'draft', title: texts.draft, deadlineSeconds: 30 },
+          { name: 'publish', title: texts.publish, deadlineSeconds: 120 },
         ],
       };
     },
@@ -80,7 +78,7 @@ export function createAnnouncementKind(boards: BoardClient) {
         async run({ payload, effectKey, signal, fence, log }) {
           const board = await boards.get(payload.board, signal);
           if (board?.text === payload.text) {
-            return { result: 'done', message: 'Everybody sees it' };
+            return { result: 'done', message: texts.published };
           }
           fence();
           await boards.publish(payload.board, effectKey, signal);
@@ -88,7 +86,7 @@ export function createAnnouncementKind(boards: BoardClient) {
           return {
             result: 'waiting',
             seconds: 1,
-            message: 'The board is publishing',
+            message: texts.publishing,
           };
         },
         async undo({ payload, effectKey, signal, fence }) {
@@ -102,7 +100,7 @@ export function createAnnouncementKind(boards: BoardClient) {
           return {
             result: 'waiting',
             seconds: 1,
-            message: 'The board is publishing the earlier text',
+            message: texts.puttingBack,
           };
         },
       },

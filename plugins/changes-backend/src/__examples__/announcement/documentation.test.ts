@@ -9,7 +9,7 @@ const DOCUMENT = path.resolve(
 describe('the page "Add a change kind in an afternoon"', () => {
   const page = readFileSync(DOCUMENT, 'utf8');
 
-  it.each(['BoardClient.ts', 'announcementKind.ts', 'module.ts'])(
+  it.each(['BoardClient.ts', 'texts.ts', 'announcementKind.ts', 'module.ts'])(
     'quotes %s as it is',
     file => {
       const source = readFileSync(path.join(__dirname, file), 'utf8');
