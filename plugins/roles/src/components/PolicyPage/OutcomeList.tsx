@@ -1,0 +1,148 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type {
+  OutcomeRequirement,
+  PolicyOutcome,
+} from '@fairway/plugin-changes-common';
+import { EntityName, RiskBadge } from '@fairway/ui-kit';
+import {
+  RiCheckLine,
+  RiCloseCircleLine,
+  RiUserFollowLine,
+} from '@remixicon/react';
+import type { ReactNode } from 'react';
+import { rolesTranslationRef } from '../../translation';
+import { Names } from '../common/Names';
+import styles from './PolicyPage.module.css';
+
+const ICONS = {
+  approval: <RiUserFollowLine size={16} />,
+  free: <RiCheckLine size={16} />,
+  refused: <RiCloseCircleLine size={16} />,
+};
+
+/** What the policy says, first to last, with who can approve. */
+export function OutcomeList(props: {
+  outcomes: readonly PolicyOutcome[];
+  /** Says of this person whether they can approve; nothing is said of anybody unless told. */
+  personName?: ReactNode;
+}) {
+  const { outcomes, personName } = props;
+  return (
+    <ul className={styles.outcomes}>
+      {outcomes.map(outcome => (
+        <li key={`${outcome.rule} ${JSON.stringify(outcome.match)}`}>
+          <Outcome outcome={outcome} personName={personName} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Outcome(props: { outcome: PolicyOutcome; personName?: ReactNode }) {
+  const { outcome, personName } = props;
+  const { result, rule, requirements } = outcome;
+  const { t } = useTranslationRef(rolesTranslationRef);
+  return (
+    <>
+      <MatchText match={outcome.match} />
+      <div className={styles.result} data-result={result}>
+        <span aria-hidden className={styles.icon}>
+          {ICONS[result]}
+        </span>
+        <span>{t(`policy.result.${result}`)}</span>
+      </div>
+      {requirements.length > 0 && (
+        <ul className={styles.requirements}>
+          {requirements.map((requirement, index) => (
+            // Titles may be equal; the order never changes.
+            // eslint-disable-next-line react/no-array-index-key
+            <li key={index}>
+              <Requirement requirement={requirement} personName={personName} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {rule && <div className={styles.rule}>{t('policy.rule', { rule })}</div>}
+    </>
+  );
+}
+
+/** What must hold for an outcome, or for a rule. */
+export function MatchText(props: {
+  match: {
+    kind?: string[];
+    environment?: string[];
+    system?: string[];
+    owner?: string[];
+    risk?: ('low' | 'medium' | 'high')[];
+  };
+}) {
+  const { kind, environment, system, owner, risk } = props.match;
+  const { t } = useTranslationRef(rolesTranslationRef);
+  const words = (values: string[]) => values.join(', ');
+  return (
+    <div className={styles.match}>
+      {kind && <span>{t('policy.when.kind', { value: words(kind) })}</span>}
+      {environment && (
+        <span>
+          {t('policy.when.environment', { value: words(environment) })}
+        </span>
+      )}
+      {system && (
+        <span>{t('policy.when.system', { value: words(system) })}</span>
+      )}
+      {owner && (
+        <span>{t('policy.when.owner', { value: <Names refs={owner} /> })}</span>
+      )}
+      {risk?.map(level => (
+        <RiskBadge key={level} risk={level} plain />
+      ))}
+    </div>
+  );
+}
+
+function Requirement(props: {
+  requirement: OutcomeRequirement;
+  personName?: ReactNode;
+}) {
+  const { requirement, personName } = props;
+  const { title, count, groupRef, candidates, candidateCount, includesPerson } =
+    requirement;
+  const { t } = useTranslationRef(rolesTranslationRef);
+  const isOpen = groupRef?.includes('{owner}');
+  return (
+    <>
+      <div>
+        {count === 1
+          ? title
+          : t('policy.requirement', { title, number: String(count) })}
+      </div>
+      {isOpen && (
+        <div className={styles.who}>
+          {t('policy.ofOwner', {
+            group: <code>{groupRef!.split('/').pop()}</code>,
+          })}
+        </div>
+      )}
+      {!isOpen && candidateCount === 0 && (
+        <div className={styles.who}>
+          {groupRef
+            ? t('policy.nobody', { group: <EntityName entityRef={groupRef} /> })
+            : t('policy.nobodyNamed')}
+        </div>
+      )}
+      {candidateCount > 0 && (
+        <div className={styles.who}>
+          <Names refs={candidates} count={candidateCount} />
+        </div>
+      )}
+      {personName && includesPerson !== null && (
+        <div className={styles.who}>
+          {t(includesPerson ? 'policy.includes' : 'policy.includesNot', {
+            who: <>{personName}</>,
+          })}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+export { rolesPlugin as default } from './plugin';
+export { environmentsApiRef, rolesApiRef } from './apis';
+export { rolesTranslationRef } from './translation';

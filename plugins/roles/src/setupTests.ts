@@ -1,0 +1,13 @@
+import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// Whole pages in jsdom take seconds on a busy machine; a test that fails should do so for what it asserts.
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 10_000 });
+
+// Lists that load more as one scrolls watch for it; jsdom has no layout that anything could come into view of.
+global.IntersectionObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+} as unknown as typeof IntersectionObserver;
