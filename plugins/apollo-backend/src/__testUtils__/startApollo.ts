@@ -108,7 +108,7 @@ export class TestApollo {
 }
 
 /** A namespace of the application `shop` in production unless told otherwise. */
-export function place(overrides: Partial<StorePlace> = {}): StorePlace {
+export function placeOf(overrides: Partial<StorePlace> = {}): StorePlace {
   return {
     environment: 'production',
     app: 'shop',

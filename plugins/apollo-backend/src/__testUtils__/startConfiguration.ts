@@ -140,6 +140,13 @@ function changesOf(world: World) {
   });
 }
 
+function serviceToken(subject: string): string {
+  return mockCredentials.service.token({
+    onBehalfOf: mockCredentials.service(subject),
+    targetPluginId: 'apollo',
+  });
+}
+
 /** Starts the plugin on Postgres, with a stand-in of Apollo, a catalog, a cluster and a change engine around it. */
 export async function startConfiguration(options: {
   apollo: TestApollo;
@@ -229,13 +236,9 @@ export async function startConfiguration(options: {
     as: (name: string) =>
       withToken(mockCredentials.user.token(`user:default/${name}`)),
     /** The API as the change engine. */
-    asEngine: () =>
-      withToken(
-        mockCredentials.service.token({
-          onBehalfOf: mockCredentials.service('plugin:changes'),
-          targetPluginId: 'apollo',
-        }),
-      ),
+    asEngine: () => withToken(serviceToken('plugin:changes')),
+    /** The API as a service that is no part of the portal, such as CI. */
+    asOutsider: () => withToken(serviceToken('external:ci')),
     async stop() {
       await backend.stop();
       if (!options.database) await database.drop();

@@ -1,5 +1,5 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
-import { isError, toError } from '@backstage/errors';
+import { toError } from '@backstage/errors';
 import {
   GRAY_KIND,
   Release,
@@ -7,6 +7,7 @@ import {
 } from '@fairway/plugin-apollo-common';
 import type { StoredRelease } from '@fairway/plugin-apollo-node';
 import type { ChangesClient } from '@fairway/plugin-changes-common';
+import { statusOf } from '../live/statusOf';
 import type { Attribution } from '../database/LedgerStore';
 
 /** Changes write `[fairway <change>/<step>]` into the comment of what they publish. */
@@ -79,7 +80,7 @@ export class ChangeLookup {
         { token, signal: AbortSignal.timeout(TIMEOUT_MS) },
       );
     } catch (error) {
-      if (isError(error) && error.name === 'NotFoundError') return undefined;
+      if (statusOf(error) === 404) return undefined;
       this.#logger.warn(`Change ${id} cannot be read`, toError(error));
       throw error;
     }

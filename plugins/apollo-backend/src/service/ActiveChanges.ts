@@ -3,7 +3,7 @@ import type {
   BackstageCredentials,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { isError, toError } from '@backstage/errors';
+import { toError } from '@backstage/errors';
 import type { LocalText } from '@fairway/api-contract';
 import {
   CHANGE_SET_KIND,
@@ -12,6 +12,7 @@ import {
 } from '@fairway/plugin-apollo-common';
 import type { ChangesClient } from '@fairway/plugin-changes-common';
 import type { LedgerPlace } from '../database/rows';
+import { statusOf } from '../live/statusOf';
 import { texts } from '../texts';
 
 const KINDS = [CHANGE_SET_KIND, ROLLBACK_KIND, GRAY_KIND];
@@ -67,7 +68,7 @@ export class ActiveChanges {
       }
       return { byTarget, warnings: [] };
     } catch (error) {
-      const refused = isError(error) && error.name === 'NotAllowedError';
+      const refused = statusOf(error) === 403;
       if (!refused) {
         this.#logger.warn('Changes cannot be read', toError(error));
       }

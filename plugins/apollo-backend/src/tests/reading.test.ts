@@ -1,7 +1,7 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import request from 'supertest';
 import { component, shop, WEB } from '../__testUtils__/samples';
-import { place, TestApollo } from '../__testUtils__/startApollo';
+import { placeOf, TestApollo } from '../__testUtils__/startApollo';
 import { ref, startConfiguration } from '../__testUtils__/startConfiguration';
 
 jest.setTimeout(60_000);
@@ -14,14 +14,14 @@ describe('reading configuration', () => {
     apollo = await TestApollo.start();
     await apollo.createApp('shop');
     await apollo.createApp('bank');
-    await apollo.publish(place(), {
+    await apollo.publish(placeOf(), {
       timeout: '3000',
       'db.password': 'hunter2-plain',
     });
-    await apollo.publish(place(), { timeout: '5000' }, { title: 'second' });
-    await apollo.publish(place({ environment: 'dev' }), { timeout: '100' });
-    await apollo.save(place(), { retries: '2' });
-    await apollo.publish(place({ app: 'bank' }), { account: 'secret-word' });
+    await apollo.publish(placeOf(), { timeout: '5000' }, { title: 'second' });
+    await apollo.publish(placeOf({ environment: 'dev' }), { timeout: '100' });
+    await apollo.save(placeOf(), { retries: '2' });
+    await apollo.publish(placeOf({ app: 'bank' }), { account: 'secret-word' });
     portal = await startConfiguration({
       apollo,
       world: {

@@ -1,0 +1,174 @@
+import { eventually } from '../__testUtils__/eventually';
+import { component, pod, shop } from '../__testUtils__/samples';
+import { placeOf, TestApollo } from '../__testUtils__/startApollo';
+import { ref, startConfiguration } from '../__testUtils__/startConfiguration';
+
+jest.setTimeout(60_000);
+
+describe('gray releases', () => {
+  const production = placeOf();
+  const { signal } = new AbortController();
+  let apollo: TestApollo;
+  let portal: Awaited<ReturnType<typeof startConfiguration>>;
+  let branch: string;
+
+  const timeoutOf = async (client: { ip?: string; label?: string }) =>
+    (await apollo.ask(production, client))?.configurations.timeout;
+  const gray = async () =>
+    (await portal.as('dana').getNamespace({ query: ref() })).gray;
+  const put = (targets: any[]) =>
+    portal.asEngine().putGray({
+      body: { ref: ref(), branch, rule: { targets }, changeId: 7 },
+    });
+
+  beforeAll(async () => {
+    apollo = await TestApollo.start();
+    apollo.standIn.switches.longPollSeconds = 2;
+    await apollo.createApp('shop');
+    await apollo.publish(production, { timeout: '3000', token: 'main-token' });
+    branch = await apollo.store.gray!.createBranch(production, signal);
+    await apollo.save({ ...production, cluster: branch }, { timeout: '9000' });
+    portal = await startConfiguration({
+      apollo,
+      world: {
+        entities: [component('web', { appId: 'shop' }), shop],
+        pods: [1, 2, 3, 4].map(n => pod(`web-${n}`, { ip: `10.0.0.${n}` })),
+      },
+    });
+  });
+  afterAll(async () => {
+    await portal.stop();
+    await apollo.stop();
+  });
+
+  it('is shown with its rule, once that is known', async () => {
+    expect(await gray()).toMatchObject({
+      branch,
+      rule: null,
+      resolved: null,
+      changeId: null,
+      releaseId: null,
+    });
+    const targets = [
+      { type: 'labels', labels: ['canary', 'beta'] },
+      { type: 'ips', ips: ['10.9.9.9'] },
+    ];
+    expect(await put(targets)).toMatchObject({
+      resolved: { labels: ['beta', 'canary'], ips: ['10.9.9.9'], pods: [] },
+      problem: null,
+    });
+    await apollo.store.gray!.publish(production, branch, {
+      title: 'gray',
+      comment: '',
+      removed: [],
+      signal,
+    });
+    expect(await gray()).toMatchObject({
+      rule: { targets },
+      changeId: 7,
+      releaseId: expect.any(Number),
+      differences: [
+        { key: 'timeout', before: '3000', after: '9000', change: 'changed' },
+      ],
+    });
+    expect(await timeoutOf({ ip: '10.9.9.9' })).toBe('9000');
+    expect(await timeoutOf({ ip: '10.0.0.1', label: 'canary' })).toBe('9000');
+    expect(await timeoutOf({ ip: '10.0.0.1' })).toBe('3000');
+    const matrix = await portal
+      .as('dana')
+      .getMatrix({ query: { component: ref().component } });
+    expect(
+      matrix.rows[0].cells.find(cell => cell.environment === 'production'),
+    ).toMatchObject({ gray: { branch, rule: { targets } } });
+  });
+
+  it('follows its share of pods, where they go', async () => {
+    const { resolved } = await put([{ type: 'pods', percent: 50 }]);
+    expect(resolved!.pods).toHaveLength(2);
+    expect(await timeoutOf({ ip: '10.9.9.9' })).toBe('3000');
+
+    const [moved, kept] = resolved!.pods;
+    const addressOf = (name: string) => `10.0.0.${name.split('-')[1]}`;
+    expect(await timeoutOf({ ip: addressOf(moved) })).toBe('9000');
+
+    // One of them is deleted and comes back elsewhere under another name.
+    portal.world.pods = [
+      ...portal.world.pods!.filter(({ metadata }) => metadata.name !== moved),
+      pod('web-5', { ip: '10.0.0.5' }),
+    ];
+    const after = await eventually(gray, state =>
+      expect(state!.resolved!.pods).not.toContain(moved),
+    );
+    expect(after!.resolved!.pods).toHaveLength(2);
+    expect(after!.resolved!.pods).toContain(kept);
+    for (const name of ['web-1', 'web-2', 'web-3', 'web-4', 'web-5']) {
+      expect(await timeoutOf({ ip: addressOf(name) })).toBe(
+        after!.resolved!.pods.includes(name) ? '9000' : '3000',
+      );
+    }
+
+    // The same pod with another address.
+    portal.world.pods = portal.world.pods!.map(one =>
+      one.metadata.name === kept ? pod(kept, { ip: '10.0.7.7' }) : one,
+    );
+    await eventually(
+      () => timeoutOf({ ip: '10.0.7.7' }),
+      given => expect(given).toBe('9000'),
+    );
+    expect(await timeoutOf({ ip: addressOf(kept) })).toBe('3000');
+  });
+
+  it('says what each pod would be given', async () => {
+    const arrival = await portal.as('dana').getArrival({ query: ref() });
+    const given = Object.fromEntries(
+      arrival.pods.map(one => [one.name, one.given]),
+    );
+    const { pods } = (await gray())!.resolved!;
+    expect(Object.keys(given)).toHaveLength(4);
+    for (const [name, what] of Object.entries(given)) {
+      expect(what).toBe(pods.includes(name) ? 'gray' : 'current');
+    }
+    expect(arrival).toMatchObject({
+      release: { active: true },
+      instances: null,
+      instanceCount: expect.any(Number),
+    });
+    expect(arrival.gaps).toHaveLength(1);
+  });
+
+  it('says when it cannot follow, and goes on afterwards', async () => {
+    const pods = portal.world.pods!;
+    portal.world.pods = null;
+    await eventually(gray, state =>
+      expect(state!.problem).toMatch(/not in step with the pods: prod is away/),
+    );
+    const { gaps } = await portal.as('dana').getArrival({ query: ref() });
+    expect(gaps).toContainEqual(
+      expect.stringMatching(/Pods are not known: prod is away/),
+    );
+    portal.world.pods = [pod('web-1', { ip: '10.0.0.1', ready: false })];
+    await eventually(gray, state =>
+      expect(state).toMatchObject({
+        problem: expect.stringMatching(/No pod is ready/),
+        resolved: { pods: [] },
+      }),
+    );
+    portal.world.pods = pods;
+    await eventually(gray, state => expect(state!.problem).toBeNull());
+  });
+
+  it('is followed by the portal alone, and no longer once it ended', async () => {
+    const body = { ref: ref(), branch, rule: { targets: [] }, changeId: 1 };
+    await expect(
+      portal.asEngine().putGray({ body: body as any }),
+    ).rejects.toMatchObject({ statusCode: 400 });
+    await expect(
+      portal.as('olga').deleteGray({ query: ref() }),
+    ).rejects.toMatchObject({ statusCode: 403 });
+    await portal.asEngine().deleteGray({ query: ref() });
+    await portal.asEngine().deleteGray({ query: ref() });
+    expect(await gray()).toMatchObject({ branch, rule: null });
+    await apollo.store.gray!.abandon(production, branch, signal);
+    expect(await gray()).toBeNull();
+  });
+});
