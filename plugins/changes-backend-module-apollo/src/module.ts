@@ -7,6 +7,7 @@ import { configStoresServiceRef } from '@fairway/plugin-apollo-node';
 import { changeKindsExtensionPoint } from '@fairway/plugin-changes-node';
 import { environmentRegistryServiceRef } from '@fairway/plugin-deployments-node';
 import { createChangeSetKind } from './changeSet/createChangeSetKind';
+import { createGrayKind } from './gray/createGrayKind';
 import { ConfigPlaces } from './places/ConfigPlaces';
 import { ConfigPortal } from './portal/ConfigPortal';
 import { createRollbackKind } from './rollback/createRollbackKind';
@@ -33,6 +34,7 @@ export const changesModuleApollo = createBackendModule({
         };
         kinds.addChangeKind(createChangeSetKind(deps));
         kinds.addChangeKind(createRollbackKind(deps));
+        kinds.addChangeKind(createGrayKind(deps));
       },
     });
   },

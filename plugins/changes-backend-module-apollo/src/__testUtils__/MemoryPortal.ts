@@ -1,16 +1,17 @@
 import { ConflictError } from '@backstage/errors';
-import type { GrayRule, Heir, NamespaceRef } from '@fairway/plugin-apollo-common';
+import type {
+  GrayRule,
+  GrayState,
+  Heir,
+  NamespaceRef,
+} from '@fairway/plugin-apollo-common';
 import type { ConfigStores } from '@fairway/plugin-apollo-node';
 import type { ConfigPortal } from '../portal/ConfigPortal';
 
+type GrayMemory = Pick<GrayState, 'branch' | 'rule' | 'resolved'>;
 type Portal = Pick<
   ConfigPortal,
-  | 'record'
-  | 'configurations'
-  | 'heirs'
-  | 'grayRule'
-  | 'putGray'
-  | 'deleteGray'
+  'record' | 'configurations' | 'heirs' | 'gray' | 'putGray' | 'deleteGray'
 >;
 
 const keyOf = ({ store, environment, cluster, namespace }: NamespaceRef) =>
@@ -19,7 +20,7 @@ const keyOf = ({ store, environment, cluster, namespace }: NamespaceRef) =>
 /** Stands in for the plugin `apollo` in tests: a record of releases in memory. Its pods are addresses of a test. */
 export class MemoryPortal implements Portal {
   readonly #releases = new Map<string, Record<string, string>>();
-  readonly rules = new Map<string, GrayRule>();
+  readonly rules = new Map<string, GrayMemory>();
   /** Addresses of the pods that rules by share of pods hold. */
   pods = ['10.0.0.1'];
   heirsFound: Heir[] = [];
@@ -52,7 +53,7 @@ export class MemoryPortal implements Portal {
     return this.heirsFound;
   }
 
-  async grayRule(ref: NamespaceRef) {
+  async gray(ref: NamespaceRef) {
     return this.rules.get(keyOf(ref)) ?? null;
   }
 
@@ -75,17 +76,20 @@ export class MemoryPortal implements Portal {
     }
     await this.stores
       .get(ref.store)
-      .gray!.putRule({ ...ref, app: this.app }, branch, { labels, ips }, signal);
-    this.rules.set(keyOf(ref), rule);
-    return {
-      resolved: {
-        labels,
-        ips,
-        pods: [],
-        at: new Date(0).toISOString(),
-      },
-      problem: null,
+      .gray!.putRule(
+        { ...ref, app: this.app },
+        branch,
+        { labels, ips },
+        signal,
+      );
+    const resolved = {
+      labels,
+      ips,
+      pods: [],
+      at: new Date(0).toISOString(),
     };
+    this.rules.set(keyOf(ref), { branch, rule, resolved });
+    return { resolved, problem: null };
   }
 
   async deleteGray(ref: NamespaceRef) {

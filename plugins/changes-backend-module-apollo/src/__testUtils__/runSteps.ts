@@ -1,5 +1,9 @@
 import type { JsonObject } from '@backstage/types';
-import { DEFAULT_LANGUAGE, type LocalText, textIn } from '@fairway/api-contract';
+import {
+  DEFAULT_LANGUAGE,
+  type LocalText,
+  textIn,
+} from '@fairway/api-contract';
 import type {
   ChangeKind,
   ChangeStep,

@@ -112,9 +112,7 @@ export async function startApollo(): Promise<TestApollo> {
       { name: 'DEV', port: 0 },
       { name: 'PRO', port: 0 },
     ],
-    consumers: [
-      { name: 'tests', token: TOKEN, environments: ['DEV', 'PRO'] },
-    ],
+    consumers: [{ name: 'tests', token: TOKEN, environments: ['DEV', 'PRO'] }],
     users: [OPERATOR, 'mary'],
   });
   const config = new ConfigReader(configFor(standIn));

@@ -66,10 +66,7 @@ describe('the kind apollo-change-set', () => {
     expect(plan).toMatchObject({
       title: { en: `3 keys of ${ref.namespace} in Production` },
       risk: 'high',
-      riskReasons: [
-        { en: 'Production is protected' },
-        { en: 'Removes old' },
-      ],
+      riskReasons: [{ en: 'Production is protected' }, { en: 'Removes old' }],
       facts: { store: 'main', application: 'shop', keys: '3' },
       diff: [
         {
@@ -100,7 +97,10 @@ describe('the kind apollo-change-set', () => {
     const ended = await run(plan);
     expect(ended.error).toBeNull();
     expect(ended.messages.at(-1)).toMatch(/^Clients are given release \d+$/);
-    const { release } = await apollo.store.read(apollo.place(ref), apollo.signal);
+    const { release } = await apollo.store.read(
+      apollo.place(ref),
+      apollo.signal,
+    );
     expect(release).toMatchObject({
       comment: `user:default/dev-a by Fairway [fairway ${change}/1]`,
       configurations: {
@@ -184,9 +184,9 @@ describe('the kind apollo-change-set', () => {
     expect(await refused(edits, { emergency: true })).toMatchObject({
       name: 'InputError',
     });
-    expect(
-      await refused({ ...edits, namespace: 'nowhere' }),
-    ).toMatchObject({ name: 'NotFoundError' });
+    expect(await refused({ ...edits, namespace: 'nowhere' })).toMatchObject({
+      name: 'NotFoundError',
+    });
     expect(
       await refused({ ...edits, component: 'component:default/plain' }),
     ).toMatchObject({

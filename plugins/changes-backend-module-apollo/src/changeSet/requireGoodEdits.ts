@@ -21,7 +21,8 @@ function textProblem(
   if (other !== undefined || edits.remove.length > 0) {
     return texts.oneText(name, format);
   }
-  const [problem] = checkText(format, edits.set[0].value);
+  const [text] = edits.set;
+  const [problem] = text ? checkText(format, text.value) : [];
   if (!problem) return undefined;
   const { line, column, message } = problem;
   return line === null

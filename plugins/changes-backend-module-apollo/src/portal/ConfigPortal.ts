@@ -8,6 +8,7 @@ import {
   type ApolloClient,
   createApolloClient,
   type GrayRule,
+  type GrayState,
   type Heir,
   type NamespaceRef,
 } from '@fairway/plugin-apollo-common';
@@ -72,15 +73,15 @@ export class ConfigPortal {
     return items;
   }
 
-  /** The rule of a gray release as the portal remembers it; null when there is none, or when it was made elsewhere. */
-  async grayRule(
+  /** The gray release as the portal remembers it; its rule is null when it was made elsewhere. Null when there is none. */
+  async gray(
     ref: NamespaceRef,
     signal: AbortSignal,
-  ): Promise<GrayRule | null> {
+  ): Promise<Pick<GrayState, 'branch' | 'rule' | 'resolved'> | null> {
     const { gray } = await this.#call(signal, options =>
       this.#client.getNamespace({ query: ref }, options),
     );
-    return gray?.rule ?? null;
+    return gray;
   }
 
   /** Puts a rule into force and keeps it in step with the pods; answers the clients that it holds now. */

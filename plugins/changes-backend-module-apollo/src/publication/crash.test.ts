@@ -94,7 +94,7 @@ describe('a set over several namespaces whose process is killed', () => {
           firstChange: 10_000 + run * 10,
         });
         expect(ended.error).toBeNull();
-          expect(ended.state).toBe('succeeded');
+        expect(ended.state).toBe('succeeded');
         expect(killed.published).toHaveLength(NAMESPACES.length);
         for (const { published, saved } of await lookAll()) {
           expect(published).toEqual({
@@ -116,7 +116,11 @@ describe('a set over several namespaces whose process is killed', () => {
       return async (call, moment) => {
         if (call === 'publish' && moment === 'after') publications += 1;
         await inner(call, moment);
-        if (call === 'publish' && moment === 'before' && publications === NAMESPACES.length - 1) {
+        if (
+          call === 'publish' &&
+          moment === 'before' &&
+          publications === NAMESPACES.length - 1
+        ) {
           throw new InputError('refused');
         }
       };

@@ -44,7 +44,9 @@ describe('the kind apollo-rollback', () => {
           note: { en: expect.stringContaining('changed: db.password') },
         },
       ],
-      warnings: [{ en: expect.stringContaining('stay saved and unpublished: b') }],
+      warnings: [
+        { en: expect.stringContaining('stay saved and unpublished: b') },
+      ],
       steps: [
         { name: 'edit' },
         { name: 'publish' },
@@ -75,9 +77,9 @@ describe('the kind apollo-rollback', () => {
 
   it('refuses what runs already, and what nobody has recorded', async () => {
     const { release } = await apollo.look(ref);
-    await expect(
-      planOf(kind, { ...ref, toRelease: release }),
-    ).rejects.toThrow('runs already');
+    await expect(planOf(kind, { ...ref, toRelease: release })).rejects.toThrow(
+      'runs already',
+    );
     await expect(planOf(kind, { ...ref, toRelease: 99_999 })).rejects.toThrow(
       'never recorded',
     );

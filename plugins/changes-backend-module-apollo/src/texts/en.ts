@@ -27,6 +27,8 @@ export const en = {
   environmentNotServed: (store: string, name: string, known: string[]) =>
     `${store} serves no environment "${name}"; it serves ${list(known)}`,
 
+  gray: 'Gray release of configuration',
+
   // What is refused
   noEmergencies:
     'Publishing at once with a review afterwards is not offered. Submit the change without `emergency` and ask the approvers in person',
@@ -163,4 +165,104 @@ export const en = {
   secretGone: (key: string, id: number) =>
     `The value of "${key}" looks like a secret and is not in release ${id} any more`,
   notRunning: 'No release runs: somebody has removed it',
+
+  // Gray releases
+  noGray: (store: string) => `${store} has no gray releases`,
+  grayNeedsRelease: (namespace: string) =>
+    `${namespace} was never published. Publish it to everybody first; a gray release goes beside a main one`,
+  noGrayUnderWay: (namespace: string) =>
+    `No gray release of ${namespace} is under way`,
+  grayMadeElsewhere: (namespace: string) =>
+    `The gray release of ${namespace} was not begun here, so who gets it is not known. Abandon it or give it to everybody first`,
+  grayNeverPublished: (namespace: string) =>
+    `The gray release of ${namespace} was never published. Publish it or abandon it`,
+  graySecret: (key: string) =>
+    `"${key}" of the gray release looks like a secret, which is not kept with a change and so could not be brought back. Abandon the gray release and begin another one`,
+  nothingGray: (namespace: string) =>
+    `Nothing to do: the clients of the gray release of ${namespace} are given that already`,
+  mergeNeedsClean: (
+    namespace: string,
+    store: string,
+    keys: readonly string[],
+  ) =>
+    `${namespace} has edits that are not published, and ${store} refuses to give a gray release to everybody meanwhile: ${list(
+      keys,
+    )}. Have them published or taken back first`,
+  grayTitle: (namespace: string, environment: string) =>
+    `Gray release of ${namespace} in ${environment}`,
+  grayBegun: (
+    namespace: string,
+    component: string,
+    environment: string,
+    keys: number,
+  ) =>
+    `Gives ${count(
+      keys,
+      'altered key',
+    )} of ${namespace} of ${component} in ${environment} to some clients; all others keep what they have.`,
+  grayAltered: (
+    namespace: string,
+    component: string,
+    environment: string,
+    keys: number,
+  ) =>
+    `Alters the gray release of ${namespace} of ${component} in ${environment}: ${
+      keys > 0 ? count(keys, 'key') : 'who gets it'
+    }.`,
+  diffGray: (namespace: string) =>
+    `${namespace}, as the clients of the gray release are given it`,
+  diffRule: 'Who gets the gray release',
+  riskShare: (percent: number) => `${percent} % of the pods get it`,
+  undoGrayBegun: 'Ends the gray release; everybody gets the main one again.',
+  undoGrayAltered:
+    'Publishes the gray release as it was, to those who got it before.',
+  undoPromote: (id: number) =>
+    `Makes release ${id} run again for everybody, unless somebody published since. The gray release is not begun again.`,
+  undoAbandon: 'An abandoned gray release is gone; begin another one.',
+  promoteTitle: (namespace: string, environment: string) =>
+    `Gray release of ${namespace} in ${environment} for everybody`,
+  promoteSummary: (
+    namespace: string,
+    component: string,
+    environment: string,
+    keys: number,
+  ) =>
+    `Gives the gray release of ${namespace} of ${component} in ${environment} to everybody (${count(
+      keys,
+      'key',
+    )}).`,
+  hiddenComeBack: (keys: readonly string[]) =>
+    `Keys that the gray release hides come back, because Apollo keeps them in the main branch: ${list(
+      keys,
+    )}. Remove them by a change set`,
+  abandonTitle: (namespace: string, environment: string) =>
+    `Gray release of ${namespace} in ${environment} abandoned`,
+  abandonSummary: (
+    namespace: string,
+    component: string,
+    environment: string,
+    id: number,
+  ) =>
+    `Ends the gray release of ${namespace} of ${component} in ${environment}; everybody gets release ${id} again.`,
+  otherBranch: (namespace: string) =>
+    `The gray release of ${namespace} is gone, or is another one than was planned for. Plan again`,
+  stepBranch: 'Begin the gray release, where there is none',
+  stepRule: 'Put into force who gets it',
+  stepGrayPublish: (namespace: string) => `Publish ${namespace} to them`,
+  stepPrepare: 'Record what runs now',
+  stepMerge: 'Publish the gray release to everybody and end it',
+  stepAbandon: 'Abandon the gray release',
+  branchCreated: 'The gray release is begun',
+  abandoned: 'The gray release is ended',
+  ruleInForce: (labels: number, ips: number) =>
+    `In force for ${count(labels, 'label')} and ${count(
+      ips,
+      'address',
+      'addresses',
+    )}`,
+  nobodyMatches: 'Published; no client matches now',
+  grayGiven:
+    'A client that matches is given the gray release, another one the main release',
+  grayNotGivenYet:
+    'The config service does not give it out yet; it looks for altered rules once a minute',
 };

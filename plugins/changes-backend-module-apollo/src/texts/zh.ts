@@ -25,6 +25,8 @@ export const zh: typeof en = {
   environmentNotServed: (store, name, known) =>
     `${store} 不服务环境“${name}”；它服务：${list(known)}`,
 
+  gray: '配置灰度发布',
+
   noEmergencies:
     '不提供先发布、后审查的方式。请去掉 `emergency` 提交变更，并直接联系审批人',
   badKey: (key, problem) => `键“${key}”：${problem}`,
@@ -109,4 +111,63 @@ export const zh: typeof en = {
     `撤回后运行的是${release(id)}，而不是发布 ${wanted}。请回滚到所需的发布`,
   secretGone: (key, id) => `“${key}”的值看起来是密钥，且已不在发布 ${id} 中`,
   notRunning: '没有发布在运行：有人已将其移除',
+
+  noGray: store => `${store} 没有灰度发布`,
+  grayNeedsRelease: namespace =>
+    `${namespace} 从未发布。请先向所有客户端发布；灰度发布须与主版本并存`,
+  noGrayUnderWay: namespace => `${namespace} 没有进行中的灰度发布`,
+  grayMadeElsewhere: namespace =>
+    `${namespace} 的灰度发布不是在此开始的，因此不知道谁会得到它。请先放弃或全量发布`,
+  grayNeverPublished: namespace =>
+    `${namespace} 的灰度版本从未发布。请发布或放弃它`,
+  graySecret: key =>
+    `灰度发布的“${key}”看起来是密钥，密钥不随变更保存，因此无法恢复。请放弃该灰度发布并重新开始`,
+  nothingGray: namespace =>
+    `无需改动：${namespace} 灰度发布的客户端得到的已是如此`,
+  mergeNeedsClean: (namespace, store, keys) =>
+    `${namespace} 有尚未发布的编辑，此时 ${store} 拒绝全量发布灰度版本：${list(
+      keys,
+    )}。请先让其发布或撤回`,
+  grayTitle: (namespace, environment) =>
+    `${environment}的 ${namespace} 灰度发布`,
+  grayBegun: (namespace, component, environment, keys) =>
+    `将 ${component} 在${environment}的 ${namespace} 中 ${keys} 个改动的键给予部分客户端；其余客户端保持不变。`,
+  grayAltered: (namespace, component, environment, keys) =>
+    `更改 ${component} 在${environment}的 ${namespace} 的灰度发布：${
+      keys > 0 ? `${keys} 个键` : '谁会得到它'
+    }。`,
+  diffGray: namespace => `${namespace}：灰度发布的客户端得到的内容`,
+  diffRule: '谁会得到灰度发布',
+  riskShare: percent => `${percent}% 的 Pod 会得到它`,
+  undoGrayBegun: '结束灰度发布；所有客户端重新得到主版本。',
+  undoGrayAltered: '按原先的内容和范围重新发布灰度版本。',
+  undoPromote: id =>
+    `让发布 ${id} 重新对所有客户端运行（除非此后有人发布过）。灰度发布不会重新开始。`,
+  undoAbandon: '已放弃的灰度发布不复存在；请重新开始。',
+  promoteTitle: (namespace, environment) =>
+    `${environment}的 ${namespace} 灰度版本全量发布`,
+  promoteSummary: (namespace, component, environment, keys) =>
+    `将 ${component} 在${environment}的 ${namespace} 的灰度版本给予所有客户端（${keys} 个键）。`,
+  hiddenComeBack: keys =>
+    `灰度发布隐藏的键会重新出现，因为 Apollo 将其保留在主分支中：${list(
+      keys,
+    )}。请用变更集移除`,
+  abandonTitle: (namespace, environment) =>
+    `放弃${environment}的 ${namespace} 灰度发布`,
+  abandonSummary: (namespace, component, environment, id) =>
+    `结束 ${component} 在${environment}的 ${namespace} 的灰度发布；所有客户端重新得到发布 ${id}。`,
+  otherBranch: namespace =>
+    `${namespace} 的灰度发布已不存在，或已不是计划时的那一个。请重新计划`,
+  stepBranch: '若尚无灰度发布则开始',
+  stepRule: '使适用范围生效',
+  stepGrayPublish: namespace => `向其发布 ${namespace}`,
+  stepPrepare: '记录当前运行的内容',
+  stepMerge: '全量发布灰度版本并结束灰度',
+  stepAbandon: '放弃灰度发布',
+  branchCreated: '灰度发布已开始',
+  abandoned: '灰度发布已结束',
+  ruleInForce: (labels, ips) => `对 ${labels} 个标签和 ${ips} 个地址生效`,
+  nobodyMatches: '已发布；目前没有匹配的客户端',
+  grayGiven: '匹配的客户端得到灰度版本，其他客户端得到主版本',
+  grayNotGivenYet: '配置服务尚未给出；它每分钟查看一次更改的规则',
 };

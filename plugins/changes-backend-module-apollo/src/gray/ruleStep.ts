@@ -1,0 +1,46 @@
+import type { ChangeStep, StepContext } from '@fairway/plugin-changes-node';
+import { whileAway } from '../publication/whileAway';
+import { texts } from '../texts';
+import { requireBranch } from './branchSteps';
+import type { GrayDeps } from './GrayDeps';
+import type { GrayPublication } from './payload';
+
+async function put(
+  { stores, portal }: GrayDeps,
+  context: StepContext<any>,
+  rule: GrayPublication['rule'],
+) {
+  const payload = context.payload as GrayPublication;
+  const store = stores.get(payload.ref.store);
+  const { name } = await requireBranch(store, payload, context.signal);
+  context.fence();
+  return portal.putGray(
+    { ref: payload.ref, branch: name, rule, changeId: context.changeId },
+    context.signal,
+  );
+}
+
+/** Puts the rule into force and has it kept in step with the pods; taking it back puts the rule before in its place. */
+export function createRuleStep(deps: GrayDeps): ChangeStep<any> {
+  return {
+    run: context =>
+      whileAway(async () => {
+        const { rule } = context.payload as GrayPublication;
+        const { resolved } = await put(deps, context, rule);
+        return {
+          result: 'done',
+          message: texts.ruleInForce(
+            resolved?.labels.length ?? 0,
+            resolved?.ips.length ?? 0,
+          ),
+        };
+      }),
+    undo: context =>
+      whileAway(async () => {
+        const { ref, ruleBefore } = context.payload as GrayPublication;
+        if (ruleBefore) await put(deps, context, ruleBefore);
+        else await deps.portal.deleteGray(ref, context.signal);
+        return { result: 'done' };
+      }),
+  };
+}
