@@ -60,6 +60,22 @@ describe('CommandPalette', () => {
     expect(screen.queryByRole('combobox')).not.toBeInTheDocument();
   });
 
+  it('closes on Ctrl+K, and stays away from another dialog', async () => {
+    await renderPalette();
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await screen.findByRole('combobox', { name: 'Go to or do' });
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    await userEvent.keyboard('?');
+    expect(
+      await screen.findByRole('dialog', { name: 'Keyboard' }),
+    ).toBeVisible();
+    await userEvent.keyboard('{Control>}k{/Control}');
+    expect(screen.queryByRole('combobox')).not.toBeInTheDocument();
+  });
+
   it('runs acts of the page', async () => {
     await renderPalette();
     await userEvent.keyboard('{Control>}k{/Control}');

@@ -31,7 +31,9 @@ export function CommandPalette(props: CommandPaletteProps) {
       {
         keys: 'Mod+k',
         description: t('keyboard.palette'),
-        run: () => setOpen(!isOpen),
+        // Another dialog keeps the focus to itself: a palette over it could not be typed into.
+        run: () =>
+          setOpen(!isOpen && !document.querySelector('[role$="dialog"]')),
         everywhere: true,
       },
     ],

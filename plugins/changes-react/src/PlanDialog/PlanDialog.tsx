@@ -13,7 +13,7 @@ import {
   TextAreaField,
 } from '@backstage/ui';
 import type { JsonObject } from '@backstage/types';
-import { ReactNode, useState } from 'react';
+import { KeyboardEvent, ReactNode, useState } from 'react';
 import { FormErrors } from '../formErrors';
 import { changesReactTranslationRef } from '../translation';
 import { OnFailure, usePlanChange } from '../usePlanChange';
@@ -71,6 +71,12 @@ export function PlanDialog({
     plan();
   };
 
+  // The rows of a list keep Escape from the dialog around them.
+  const closeFromRows = (event: KeyboardEvent<HTMLElement>) => {
+    const row = (event.target as HTMLElement).closest('[role="row"]');
+    if (event.key === 'Escape' && row) onClose();
+  };
+
   return (
     <Dialog
       isOpen
@@ -79,7 +85,12 @@ export function PlanDialog({
     >
       <DialogHeader>{title}</DialogHeader>
       <DialogBody>
-        <Flex direction="column" gap="4" className={styles.form}>
+        <Flex
+          direction="column"
+          gap="4"
+          className={styles.form}
+          onKeyDownCapture={closeFromRows}
+        >
           {children({ ...(wasTried ? missing : {}), ...errors?.fields })}
           <RadioGroup
             label={t('plan.onFailure')}

@@ -122,6 +122,16 @@ describe('DeployDialog', () => {
     expect(dialog.queryByText('The plan was refused')).not.toBeInTheDocument();
   });
 
+  it('closes by Escape from a build as well', async () => {
+    const onClose = jest.fn();
+    const dialog = await renderDialog({ onClose });
+    await userEvent.click(
+      await dialog.findByRole('row', { name: /1\.4\.22 / }),
+    );
+    await userEvent.keyboard('{Escape}');
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
   it('gives the same as an API call', async () => {
     const dialog = await renderDialog({
       initial: { environment: 'test', build: makeBuild(21) },
