@@ -9,6 +9,8 @@ import {
   auditRouteRef,
   catalogRouteRef,
   homeRouteRef,
+  policiesRouteRef,
+  rightsRouteRef,
 } from './routes';
 import { changeSearchResult, changeSearchType } from './search';
 
@@ -25,7 +27,11 @@ export const changesPlugin = createFrontendPlugin({
     change: changeRouteRef,
     audit: auditRouteRef,
   },
-  externalRoutes: { catalog: catalogRouteRef },
+  externalRoutes: {
+    policies: policiesRouteRef,
+    rights: rightsRouteRef,
+    catalog: catalogRouteRef,
+  },
   extensions: [
     changesApi,
     homePage,

@@ -16,3 +16,13 @@ export const auditRouteRef = createRouteRef();
 export const catalogRouteRef = createExternalRouteRef({
   defaultTarget: 'catalog.catalogIndex',
 });
+
+/** What the reader may do, and why; absent where nothing says it. */
+export const rightsRouteRef = createExternalRouteRef({
+  defaultTarget: 'roles.me',
+});
+
+/** Who must approve what; absent where nothing says it. */
+export const policiesRouteRef = createExternalRouteRef({
+  defaultTarget: 'roles.policies',
+});

@@ -259,6 +259,7 @@ export const changesTranslationRef = createTranslationRef({
       },
       commentMissing: 'Write a sentence; the requester needs it.',
       refused: 'You cannot decide on it: {{why}}',
+      whoApproves: 'Who can approve it, and why',
       done: {
         approve: 'Approved {{name}}',
         reject: 'Rejected {{name}}',
@@ -276,6 +277,7 @@ export const changesTranslationRef = createTranslationRef({
       command: '{{act}}: {{name}}',
       refused: '{{act}}: {{why}}',
       notNow: 'This is not possible now.',
+      rights: 'What you may do here, and why',
       title: {
         cancel: 'Cancel {{name}}?',
         undo: 'Undo {{name}}?',

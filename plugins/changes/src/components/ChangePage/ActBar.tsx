@@ -7,6 +7,7 @@ import { NEEDS_REASON } from '../../lib/equivalents';
 import { relevantActs } from '../../lib/relevantActs';
 import { changesTranslationRef } from '../../translation';
 import { useChangeName } from '../common/ChangeLink';
+import { WhyNot } from '../common/AccessLinks';
 import { ActionDialog, DangerousAct } from '../decide/ActionDialog';
 import styles from './ChangePage.module.css';
 import { useActs } from './useActs';
@@ -80,6 +81,7 @@ export function ActBar(props: {
           })}
         </Text>
       ))}
+      {refused.length > 0 && <WhyNot change={change} />}
       {confirming && (
         <ActionDialog
           change={change}

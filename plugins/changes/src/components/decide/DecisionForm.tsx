@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { changesApiRef } from '@fairway/plugin-changes-react';
 import { changesTranslationRef } from '../../translation';
 import { useChangeName } from '../common/ChangeLink';
+import { WhoApproves } from '../common/AccessLinks';
 
 const DECISIONS: readonly Decision[] = ['approve', 'request-changes', 'reject'];
 
@@ -44,6 +45,7 @@ export function DecisionForm(props: DecisionFormProps) {
         title={t('decide.refused', {
           why: change.permitted.decide?.why ?? t('act.notNow'),
         })}
+        description={<WhoApproves change={change} />}
       />
     );
   }
