@@ -5,14 +5,12 @@ import type {
 import { InputError, NotFoundError } from '@backstage/errors';
 import { localError } from '@fairway/api-contract';
 import {
-  type Build,
   type BuildDetail,
+  type CommitRange,
   createDeploymentsClient,
   type DeploymentsClient,
 } from '@fairway/plugin-deployments-common';
 import { texts } from '../texts';
-
-const LISTED_BUILDS = 200;
 
 /** The builds that CI registered, read from the plugin `deployments` with the portal's own credentials. */
 export class BuildSource {
@@ -45,18 +43,24 @@ export class BuildSource {
     return build;
   }
 
-  /** Builds of a component after one and up to another, newest first, among its newest 200. */
-  async between(
-    componentRef: string,
-    range: { after: number; upTo: number },
+  /**
+   * The commits between two builds of a component. Undefined when one of them is not known: what lies between is worth
+   * showing, and no reason against a deployment.
+   */
+  async commits(
+    builds: { from: number; to: number },
     signal: AbortSignal,
-  ): Promise<Build[]> {
-    if (range.after >= range.upTo) return [];
-    const { items } = await this.#client.listBuilds(
-      { query: { component: [componentRef], limit: LISTED_BUILDS, offset: 0 } },
-      await this.#options(signal),
-    );
-    return items.filter(({ id }) => id > range.after && id <= range.upTo);
+  ): Promise<CommitRange | undefined> {
+    const { from, to } = builds;
+    return this.#client
+      .getCommits(
+        { params: { id: to }, query: { since: from } },
+        await this.#options(signal),
+      )
+      .catch(error => {
+        if (error.statusCode !== 404) throw error;
+        return undefined;
+      });
   }
 
   async #options(signal: AbortSignal) {

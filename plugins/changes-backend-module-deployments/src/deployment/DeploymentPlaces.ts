@@ -6,6 +6,7 @@ import { localError, mapText } from '@fairway/api-contract';
 import type { PlannedTarget } from '@fairway/plugin-changes-node';
 import type { DeploymentSpec } from '@fairway/plugin-deployments-common';
 import {
+  type ConfiguredEnvironment,
   type DeploymentPlace,
   type EnvironmentRegistry,
   withoutSystem,
@@ -13,6 +14,11 @@ import {
 import { texts } from '../texts';
 
 const MAX_TITLE_LENGTH = 200;
+
+/** Key of a component in an environment as the target of changes. */
+export function targetKey(componentRef: string, environment: string): string {
+  return `deployment:${componentRef}@${environment}`;
+}
 
 /** A component's place in an environment, and what people call it. */
 export interface DeploymentTarget {
@@ -51,7 +57,7 @@ export class DeploymentPlaces {
       name,
       place,
       target: {
-        key: `deployment:${place.componentRef}@${environment.name}`,
+        key: targetKey(place.componentRef, environment.name),
         title: mapText(texts.target(name, environment.title), text =>
           text.slice(0, MAX_TITLE_LENGTH),
         ),
@@ -61,6 +67,12 @@ export class DeploymentPlaces {
         ownerRef: place.ownerRef,
       },
     };
+  }
+
+  /** The environment before one in the order of promotion; undefined for the first. */
+  before(environment: string): ConfiguredEnvironment | undefined {
+    const { order } = this.#environments.get(environment);
+    return this.#environments.list().find(one => one.order === order - 1);
   }
 
   async #system(component: Entity, componentRef: string): Promise<Entity> {

@@ -1,7 +1,10 @@
 import { InputError } from '@backstage/errors';
 import { inEnglish } from '@fairway/api-contract/testUtils';
 import type { EarlierChange, PlanContext } from '@fairway/plugin-changes-node';
-import type { BuildDetail } from '@fairway/plugin-deployments-common';
+import type {
+  BuildDetail,
+  CommitRange,
+} from '@fairway/plugin-deployments-common';
 import type {
   DeploymentPayload,
   Release,
@@ -20,6 +23,12 @@ const place = testPlace({
     protected: true,
   },
 });
+const staging = {
+  ...place.environment,
+  name: 'staging',
+  title: 'Staging',
+  order: 2,
+};
 const target = {
   key: 'deployment:component:default/web@production',
   title: 'Web in Production',
@@ -45,6 +54,7 @@ function build(id: number): BuildDetail {
     pipeline: null,
     registeredBy: 'external:ci',
     registeredAt: '2026-01-01T00:00:00.000Z',
+    commits: null,
     manifests: { type: 'score', files: {} },
   };
 }
@@ -83,7 +93,9 @@ function earlier(
     facts: {},
     payload,
     requesterRef: 'user:default/dev-a',
+    succeededAt: '2026-01-01T00:00:00.000Z',
     endedAt: '2026-01-01T00:00:00.000Z',
+    message: null,
     ...overrides,
   };
 }
@@ -99,7 +111,13 @@ const executorPlan = {
 };
 
 function setup(
-  history: { current?: EarlierChange; earlier?: EarlierChange[] } = {},
+  history: {
+    current?: EarlierChange;
+    earlier?: EarlierChange[];
+    /** Builds that had run in staging. */
+    staged?: number[];
+    range?: Partial<CommitRange>;
+  } = {},
 ) {
   const executors = new DeploymentExecutors();
   const plan = jest.fn().mockResolvedValue(executorPlan);
@@ -111,11 +129,31 @@ function setup(
   const kind = createDeploymentKind({
     builds: {
       get: async id => build(id),
-      between: async (_component, { after, upTo }) =>
-        [9, 8, 7, 6, 5].filter(id => id > after && id <= upTo).map(build),
+      commits: async ({ from, to }) => {
+        if (from === 1) return undefined;
+        const [older, newer] = [from, to].sort();
+        const ids = [9, 8, 7, 6, 5].filter(id => id > older && id <= newer);
+        return {
+          direction: from <= to ? 'in' : 'out',
+          commits: ids.map(id => ({
+            id: build(id).commit,
+            message: `Change ${id}\n\nmore`,
+            author: 'dev-a',
+            version: build(id).version,
+          })),
+          builds: ids.length,
+          truncated: false,
+          unknown: [],
+          sameRef: true,
+          ...history.range,
+        };
+      },
     },
     executors,
-    places: { find: async () => ({ name: 'Web', place, target }) },
+    places: {
+      find: async () => ({ name: 'Web', place, target }),
+      before: () => staging,
+    },
     renderer: { render: async ({ version }) => release(version) },
   });
   const context: PlanContext = {
@@ -123,6 +161,9 @@ function setup(
     signal: new AbortController().signal,
     current: async key => (key === target.key ? history.current : undefined),
     earlier: async id => history.earlier?.find(one => one.id === id),
+    succeeded: async (key, facts) =>
+      key === 'deployment:component:default/web@staging' &&
+      (history.staged ?? [5, 6, 7, 8, 9]).includes(Number(facts.build)),
   };
   const spec = {
     component: 'component:default/web',
@@ -195,6 +236,7 @@ describe('the kind deployment', () => {
         { version: '1.0.7' },
       ],
     });
+    expect(planned.details).not.toHaveProperty('commitsNote');
     expect(inEnglish(planned.undo.description)).toContain(
       'release of 1.0.6 again',
     );
@@ -208,6 +250,74 @@ describe('the kind deployment', () => {
     expect(inEnglish(older.summary)).toBe(
       'Takes Web in Production from 1.0.6 back to the older 1.0.5.',
     );
+  });
+
+  it('says which commits leave on the way back, and where the list is not all', async () => {
+    const { kind, context, spec } = setup({
+      current: earlier(41, '1.0.9'),
+      earlier: [earlier(40, '1.0.7')],
+      range: { unknown: ['1.0.8'], sameRef: false, truncated: true },
+    });
+    const { details } = await kind.plan({ ...spec, rollbackTo: 40 }, context);
+    expect(inEnglish(details)).toMatchObject({
+      commitsLeaving: [
+        { commit: build(9).commit, version: '1.0.9', message: 'Change 9' },
+        { version: '1.0.8' },
+      ],
+      commitsNote:
+        '1.0.8 was registered without its commits, so some are missing; its own one is shown. ' +
+        'What runs was built from another branch, so commits may be missing or be in both. ' +
+        'There are more than the 50 that are shown.',
+    });
+    expect(details).not.toHaveProperty('commitsSince');
+
+    // A build that is no longer known is no reason against a deployment.
+    const unknown = setup({ current: earlier(41, '1.0.1') });
+    const planned = await unknown.kind.plan(
+      { ...spec, build: 7 },
+      unknown.context,
+    );
+    expect(planned.details).toMatchObject({ commitsSince: [] });
+  });
+
+  it('warns of a build that never ran in the environment before', async () => {
+    const { kind, context, spec } = setup({
+      current: earlier(41, '1.0.6'),
+      earlier: [earlier(40, '1.0.5')],
+      staged: [7],
+    });
+    const warnings = async (more: object) =>
+      inEnglish((await kind.plan({ ...spec, ...more }, context)).warnings);
+    expect(await warnings({ build: 7 })).toEqual(['rendered 1.0.7', 'careful']);
+    expect(await warnings({ build: 8 })).toEqual([
+      '1.0.8 never ran in Staging, which comes before Production',
+      'rendered 1.0.8',
+      'careful',
+    ]);
+    // It ran here.
+    expect(await warnings({ rollbackTo: 40 })).toHaveLength(2);
+  });
+
+  it('goes back to a release that was undone since, and says why it was', async () => {
+    const undone = (overrides: Partial<EarlierChange> = {}) =>
+      earlier(42, '1.0.7', { state: 'undone', ...overrides });
+    const warningOf = async (one: EarlierChange) => {
+      const { kind, context, spec } = setup({
+        current: earlier(41, '1.0.6'),
+        earlier: [one],
+      });
+      const planned = await kind.plan({ ...spec, rollbackTo: 42 }, context);
+      expect(planned.payload.release).toEqual(release('1.0.7'));
+      return inEnglish(planned.warnings)[0];
+    };
+    expect(
+      await warningOf(undone({ message: 'user:default/olga: too slow' })),
+    ).toBe(
+      'Deployment #42 was undone after it had succeeded (olga: too slow); make sure that what was wrong with it no longer is',
+    );
+    expect(await warningOf(undone())).toMatch(/^Deployment #42 was undone/);
+    // Undoing it failed half-way.
+    expect(await warningOf(undone({ state: 'failed' }))).toMatch(/was undone/);
   });
 
   it('goes back to a stored release without rendering', async () => {
@@ -237,8 +347,19 @@ describe('the kind deployment', () => {
     ],
     [
       'that failed',
-      [earlier(42, '1.0.7', { state: 'failed' })],
-      'Deployment #42 is failed',
+      [earlier(42, '1.0.7', { state: 'failed', succeededAt: null })],
+      'Deployment #42 never ran through, so its release was never whole here',
+    ],
+    [
+      'that was taken back because it failed',
+      [
+        earlier(42, '1.0.7', {
+          state: 'undone',
+          succeededAt: null,
+          message: 'The rollout has failed',
+        }),
+      ],
+      'Deployment #42 never ran through (The rollout has failed), so its',
     ],
     [
       'to a namespace of before',

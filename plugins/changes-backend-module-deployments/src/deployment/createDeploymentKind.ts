@@ -19,16 +19,16 @@ import { texts } from '../texts';
 import type { BuildSource } from './BuildSource';
 import type { DeploymentExecutors } from './DeploymentExecutors';
 import type { DeploymentPlaces } from './DeploymentPlaces';
+import { describeCommits } from './describeCommits';
 import { findRelease } from './findRelease';
+import { skipWarning } from './skipWarning';
 import { summarize, undoDescription } from './summarize';
-
-const SHOWN_BUILDS = 20;
 
 /** What the services of the kind are, replaced by tests one by one. */
 export interface DeploymentKindOptions {
-  builds: Pick<BuildSource, 'get' | 'between'>;
+  builds: Pick<BuildSource, 'get' | 'commits'>;
   executors: Pick<DeploymentExecutors, 'get' | 'steps'>;
-  places: Pick<DeploymentPlaces, 'find'>;
+  places: Pick<DeploymentPlaces, 'find' | 'before'>;
   renderer: ReleaseRenderer;
 }
 
@@ -43,7 +43,7 @@ async function plan(
   const current = (await context.current(target.key)) as
     | EarlierChange<JsonObject & DeploymentPayload>
     | undefined;
-  const { build, release } = await findRelease({
+  const { build, release, warnings } = await findRelease({
     spec,
     place,
     context,
@@ -56,13 +56,12 @@ async function plan(
   const executed = await executors
     .get(place.executor)
     .plan({ place, release, previous }, signal);
-  const newer =
-    before && spec.build !== undefined
-      ? await builds.between(
-          place.componentRef,
-          { after: before.build.id, upTo: build.id },
-          signal,
-        )
+  const between = before
+    ? await builds.commits({ from: before.build.id, to: build.id }, signal)
+    : undefined;
+  const skipped =
+    spec.rollbackTo === undefined
+      ? await skipWarning({ build, place, places, context })
       : [];
   const images = imagesOf(release.objects);
   const words = {
@@ -71,7 +70,7 @@ async function plan(
     version: build.version,
     previousVersion: before?.build.version,
     isOlder: before !== undefined && build.id < before.build.id,
-    newerBuilds: newer.length,
+    newerBuilds: between?.builds ?? 0,
     rollbackTo: spec.rollbackTo,
   };
   const payload: DeploymentPayload = {
@@ -86,7 +85,12 @@ async function plan(
     summary: summarize(words),
     risk: executed.risk,
     riskReasons: executed.riskReasons,
-    warnings: [...release.warnings, ...executed.warnings],
+    warnings: [
+      ...warnings,
+      ...skipped,
+      ...release.warnings,
+      ...executed.warnings,
+    ],
     facts: {
       version: build.version,
       commit: build.commit,
@@ -112,13 +116,7 @@ async function plan(
       previousCommit: before?.build.commit ?? null,
       previousChange: current?.id ?? null,
       images,
-      commitsSince: newer.slice(0, SHOWN_BUILDS).map(one => ({
-        build: one.id,
-        version: one.version,
-        commit: one.commit,
-        message: one.message.split('\n')[0],
-        author: one.author,
-      })),
+      ...describeCommits(between),
       ...executed.details,
     },
     payload: payload as unknown as JsonObject,

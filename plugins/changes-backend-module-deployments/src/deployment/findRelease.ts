@@ -1,6 +1,6 @@
 import { InputError, NotFoundError } from '@backstage/errors';
-import { localError } from '@fairway/api-contract';
-import type { PlanContext } from '@fairway/plugin-changes-node';
+import { LocalText, localError, mapText } from '@fairway/api-contract';
+import type { EarlierChange, PlanContext } from '@fairway/plugin-changes-node';
 import type { DeploymentSpec } from '@fairway/plugin-deployments-common';
 import type {
   DeploymentPayload,
@@ -14,6 +14,25 @@ import type { BuildSource } from './BuildSource';
 interface FoundRelease {
   build: DeploymentPayload['build'];
   release: Release;
+  /** What to know before it is applied again. */
+  warnings: LocalText[];
+}
+
+/** Why an earlier deployment ended as it did, without the kind and namespace of who said so. */
+function reasonOf({ message }: EarlierChange): LocalText | undefined {
+  return message
+    ? mapText(message, text => text.replace(/^user:[^\s/]+\//, ''))
+    : undefined;
+}
+
+function rollbackWarnings(earlier: EarlierChange): LocalText[] {
+  if (earlier.state === 'succeeded') return [];
+  const reason = reasonOf(earlier);
+  return [
+    reason
+      ? texts.wasUndoneBecause(earlier.id, reason)
+      : texts.wasUndone(earlier.id),
+  ];
 }
 
 async function storedRelease(
@@ -29,10 +48,13 @@ async function storedRelease(
       texts.deploymentOfOther(number, earlier.target.title),
     );
   }
-  if (earlier.state !== 'succeeded') {
+  if (!earlier.succeededAt) {
+    const reason = reasonOf(earlier);
     throw localError(
       InputError,
-      texts.deploymentDidNotRun(number, earlier.state),
+      reason
+        ? texts.deploymentDidNotRunBecause(number, reason)
+        : texts.deploymentDidNotRun(number),
     );
   }
   const {
@@ -46,7 +68,7 @@ async function storedRelease(
       texts.placeMoved(number, then.namespace, then.cluster),
     );
   }
-  return { release, build };
+  return { release, build, warnings: rollbackWarnings(earlier) };
 }
 
 /** The release that a spec asks for: an earlier one as it is stored, or a build's, rendered for the place. */
@@ -77,5 +99,5 @@ export async function findRelease(options: {
     context.signal,
   );
   const { id, version, commit } = build;
-  return { release, build: { id, version, commit } };
+  return { release, build: { id, version, commit }, warnings: [] };
 }

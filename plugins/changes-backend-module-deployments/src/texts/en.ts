@@ -79,6 +79,22 @@ export const en = {
   ) =>
     `Would exceed quota ${quota} of namespace ${namespace}: ${resource} ${after} of ${hard}. Lower the requests or ask operations for more`,
 
+  skips: (version: string, before: string, environment: string) =>
+    `${version} never ran in ${before}, which comes before ${environment}`,
+  wasUndone: (deployment: number) =>
+    `Deployment #${deployment} was undone after it had succeeded; make sure that what was wrong with it no longer is`,
+  wasUndoneBecause: (deployment: number, reason: string) =>
+    `Deployment #${deployment} was undone after it had succeeded (${reason}); make sure that what was wrong with it no longer is`,
+  commitsUnknown: (builds: number, versions: string) =>
+    builds === 1
+      ? `${versions} was registered without its commits, so some are missing; its own one is shown.`
+      : `${builds} builds were registered without their commits (such as ${versions}), so some are missing; their own ones are shown.`,
+  commitsOtherBranch:
+    'What runs was built from another branch, so commits may be missing or be in both.',
+  commitsMore: (count: number) => `And ${count} more.`,
+  commitsTruncated: (shown: number) =>
+    `There are more than the ${shown} that are shown.`,
+
   // What is refused
   noBuild: (id: number) => `There is no build ${id}`,
   buildOfOther: (id: number, owner: string, component: string) =>
@@ -86,8 +102,10 @@ export const en = {
   noDeployment: (deployment: number) => `There is no deployment #${deployment}`,
   deploymentOfOther: (deployment: number, target: string) =>
     `Deployment #${deployment} was of ${target}; only a release of the same component and environment can be applied again`,
-  deploymentDidNotRun: (deployment: number, state: string) =>
-    `Deployment #${deployment} is ${state}; only a release that ran can be applied again`,
+  deploymentDidNotRun: (deployment: number) =>
+    `Deployment #${deployment} never ran through, so its release was never whole here; choose one that succeeded once`,
+  deploymentDidNotRunBecause: (deployment: number, reason: string) =>
+    `Deployment #${deployment} never ran through (${reason}), so its release was never whole here; choose one that succeeded once`,
   placeMoved: (deployment: number, namespace: string, cluster: string) =>
     `Deployment #${deployment} went to namespace ${namespace} of cluster ${cluster}, which is no longer the environment's. Deploy a build instead`,
   executorMissing: (id: string, known: string) =>

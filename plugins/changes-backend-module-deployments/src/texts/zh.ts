@@ -46,6 +46,22 @@ export const zh: typeof en = {
   keptWithData: object => `${object} 已不属于此发布，将连同其数据一起保留`,
   exceedsQuota: (quota, namespace, resource, after, hard) =>
     `将超出命名空间 ${namespace} 的配额 ${quota}：${resource} 为 ${after}，上限 ${hard}。请降低资源请求，或向运维申请更多配额`,
+  skips: (version, before, environment) =>
+    `${version} 从未在${lead(trail(before))}运行过，而它是${lead(
+      trail(environment),
+    )}的前一个环境`,
+  wasUndone: deployment =>
+    `部署 #${deployment} 成功后又被撤销；请先确认当时的问题已经解决`,
+  wasUndoneBecause: (deployment, reason) =>
+    `部署 #${deployment} 成功后又被撤销（${reason}）；请先确认当时的问题已经解决`,
+  commitsUnknown: (builds, versions) =>
+    builds === 1
+      ? `${versions} 登记时未附带提交记录，列表可能不完整；这里显示其自身的提交。`
+      : `${builds} 个构建登记时未附带提交记录（如 ${versions}），列表可能不完整；这里显示它们自身的提交。`,
+  commitsOtherBranch:
+    '当前运行的版本构建自另一分支，列表可能遗漏提交，或包含双方都有的提交。',
+  commitsMore: count => `另有 ${count} 个提交。`,
+  commitsTruncated: shown => `提交多于所显示的 ${shown} 个。`,
 
   noBuild: id => `构建 ${id} 不存在`,
   buildOfOther: (id, owner, component) =>
@@ -55,8 +71,10 @@ export const zh: typeof en = {
     `部署 #${deployment} 的目标是${lead(
       target,
     )}；只能重新应用同一组件在同一环境中的发布`,
-  deploymentDidNotRun: (deployment, state) =>
-    `部署 #${deployment} 的状态是 ${state}；只能重新应用曾经成功运行的发布`,
+  deploymentDidNotRun: deployment =>
+    `部署 #${deployment} 从未执行成功，其发布在此从未完整运行过；请选择曾经成功的部署`,
+  deploymentDidNotRunBecause: (deployment, reason) =>
+    `部署 #${deployment} 从未执行成功（${reason}），其发布在此从未完整运行过；请选择曾经成功的部署`,
   placeMoved: (deployment, namespace, cluster) =>
     `部署 #${deployment} 的位置是集群 ${cluster} 的命名空间 ${namespace}，已不属于该环境。请改为部署一个构建`,
   executorMissing: (id, known) =>
