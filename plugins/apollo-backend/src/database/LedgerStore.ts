@@ -19,8 +19,8 @@ export interface Attribution {
 /** What runs in a place by the ledger, before a look at the store. */
 export interface Before {
   running: number | null;
-  /** By the database's clock. */
-  at: Date;
+  /** By the database's clock, to its full precision. */
+  at: string;
 }
 
 /** Values beyond it are not searched to their end. */
@@ -38,7 +38,7 @@ export class LedgerStore {
     const { rows } = await this.#knex.raw(
       `select (select running from namespaces
                where store = ? and environment = ? and app = ? and cluster = ? and namespace = ?) as running,
-              clock_timestamp() as at`,
+              clock_timestamp()::text as at`,
       Object.values(placeColumns(place)),
     );
     const [{ running, at }] = rows;
@@ -75,11 +75,11 @@ export class LedgerStore {
   async apply(
     place: LedgerPlace,
     release: StoredRelease | null,
-    options: { lookedAt: Date; attribution: Attribution },
+    options: { lookedAt: string; attribution: Attribution },
   ): Promise<boolean> {
     return this.#knex.transaction(async trx => {
-      const namespace = await this.#lock(trx, place);
-      if (namespace.changed_at >= options.lookedAt) return false;
+      const namespace = await this.#lock(trx, place, options.lookedAt);
+      if (namespace.is_newer) return false;
       const running = release && String(release.id);
       if (namespace.running === running) return true;
 
@@ -122,16 +122,19 @@ export class LedgerStore {
   async #lock(
     trx: Knex.Transaction,
     place: LedgerPlace,
-  ): Promise<NamespaceRow> {
+    lookedAt: string,
+  ): Promise<NamespaceRow & { is_newer: boolean }> {
     await trx('namespaces')
       .insert({ ...placeColumns(place), format: formatOf(place.namespace) })
       .onConflict(['store', 'environment', 'app', 'cluster', 'namespace'])
       .ignore();
-    return trx<NamespaceRow>('namespaces')
+    return trx('namespaces')
       .where(placeColumns(place))
       .forUpdate()
-      .first()
-      .then(row => row!);
+      .first(
+        '*',
+        trx.raw('changed_at > ?::timestamptz as is_newer', [lookedAt]),
+      );
   }
 
   async #configurations(

@@ -28,7 +28,6 @@ export interface NamespaceRow {
   is_public: boolean;
   running: string | null;
   by_fairway: boolean;
-  changed_at: Date;
 }
 
 export interface ReleaseRow {

@@ -22,6 +22,8 @@ const TIMEOUT_MS = 15_000;
 const CONCURRENCY = 8;
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 60_000;
+/** How soon an application that came into the catalog is looked at. */
+const APPS_EVERY_MS = 10_000;
 
 /** An application in an environment of a store. */
 interface FollowedApp {
@@ -64,28 +66,39 @@ export class Follower {
   /** Follows until the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
     this.#followings.clear();
-    for (let first = true; !signal.aborted; first = false) {
+    const { index, logger, options } = this.#deps;
+    let isFirst = true;
+    let known = '';
+    let lookAt = 0;
+    while (!signal.aborted) {
       try {
-        if (await this.#lookAtAll(first, signal)) {
-          await this.#deps.index.markComplete();
+        const apps = [...(await this.#deps.apps.list()).values()];
+        const found = appsKey(apps);
+        if (found !== known || Date.now() >= lookAt) {
+          const answered = await this.#lookAtAll(apps, isFirst, signal);
+          // While the catalog is still being filled, there is nothing that could be complete.
+          if (answered && apps.length > 0) await index.markComplete();
+          known = found;
+          isFirst = false;
+          lookAt = Date.now() + options.lookEveryMs;
         }
       } catch (error) {
         if (signal.aborted) return;
-        this.#deps.logger.warn(
-          'Configuration was not looked at',
-          toError(error),
-        );
+        logger.warn('Configuration was not looked at', toError(error));
       }
-      await pause(this.#deps.options.lookEveryMs, signal);
+      await pause(Math.min(options.lookEveryMs, APPS_EVERY_MS), signal);
     }
   }
 
   /** Whether everything answered. */
-  async #lookAtAll(readAll: boolean, signal: AbortSignal): Promise<boolean> {
-    const { apps, stores } = this.#deps;
-    const configured = [...(await apps.list()).values()];
+  async #lookAtAll(
+    apps: ConfiguredApp[],
+    readAll: boolean,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { stores } = this.#deps;
     const places = stores.list().flatMap(store =>
-      configured.flatMap(app => {
+      apps.flatMap(app => {
         const name = ownApp(store, app);
         return name === undefined
           ? []
@@ -273,6 +286,13 @@ function awayKey(
   environment: string,
 ): string {
   return JSON.stringify([what, store.name, environment]);
+}
+
+function appsKey(apps: ConfiguredApp[]): string {
+  return apps
+    .map(({ component, appId, heldBy }) => `${component} ${appId} ${heldBy}`)
+    .sort()
+    .join('\n');
 }
 
 /** Undefined also where the application belongs to another component. */
