@@ -1,4 +1,4 @@
-// npm run bench|chaos|attack -- NAME [argument…]: runs bench/NAME.ts and the like; attack has one, attack/run.ts.
+// npm run bench|chaos|attack|contract -- NAME [argument…]: runs bench/NAME.ts and the like; attack has one, attack/run.ts.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './lib/paths.mjs';

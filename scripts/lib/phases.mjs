@@ -18,7 +18,7 @@ const BACKSTAGE_TEST = ['backstage-cli', 'repo', 'test', '--watchAll=false'];
 
 /** What is linted beside the packages. */
 const LOOSE_CODE = [
-  ...['attack', 'bench', 'chaos', 'e2e', 'scripts'],
+  ...['attack', 'bench', 'chaos', 'contract', 'e2e', 'scripts'],
   ...['packages/measure/backend', 'playwright.config.ts'],
 ];
 
@@ -83,7 +83,9 @@ export const phases = {
   },
 
   async integration(environment, extra) {
-    await environment.up(['postgres', 'oidc', 'kubernetes', 'helm']);
+    await environment.up([
+      ...['postgres', 'oidc', 'kubernetes', 'helm', 'apollo'],
+    ]);
     return jest(
       environment,
       'integration',

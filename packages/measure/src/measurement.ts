@@ -9,6 +9,8 @@ export interface MeasurementContext {
   workspace: Workspace;
   /** Options of the command line, with their defaults. */
   options: Record<string, number>;
+  /** Options that are texts; those not given, and without a default, are empty. */
+  texts: Record<string, string>;
   /** Tells the person who waits; goes to stderr. */
   say(text: string): void;
 }
@@ -18,19 +20,24 @@ export interface Measurement {
   name: string;
   /** Whole numbers that may be given as `--name N`, with their defaults. */
   options?: Record<string, number>;
+  /** Texts that may be given as `--name TEXT`, with their defaults. */
+  texts?: Record<string, string>;
   /** Ends the measurement as failed after this many minutes. */
   minutes: number;
   run(context: MeasurementContext): Promise<Bar[]>;
 }
 
-function readOptions(defaults: Record<string, number>): Record<string, number> {
+function readOptions({ options: defaults = {}, texts = {} }: Measurement) {
   const names = Object.keys(defaults);
   const { values } = parseArgs({
     options: Object.fromEntries(
-      names.map(name => [name, { type: 'string' as const }]),
+      [...names, ...Object.keys(texts)].map(name => [
+        name,
+        { type: 'string' as const },
+      ]),
     ),
   });
-  return Object.fromEntries(
+  const numbers = Object.fromEntries(
     names.map(name => {
       const value = Number(values[name] ?? defaults[name]);
       if (!Number.isInteger(value) || value < 1) {
@@ -39,6 +46,11 @@ function readOptions(defaults: Record<string, number>): Record<string, number> {
       return [name, value];
     }),
   );
+  const given = Object.keys(texts).map(name => [
+    name,
+    String(values[name] ?? texts[name]),
+  ]);
+  return { options: numbers, texts: Object.fromEntries(given) };
 }
 
 async function inTime<T>(minutes: number, work: Promise<T>): Promise<T> {
@@ -60,7 +72,7 @@ export async function measure(measurement: Measurement): Promise<void> {
     console.error(
       `[${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s] ${text}`,
     );
-  const options = readOptions(measurement.options ?? {});
+  const { options, texts } = readOptions(measurement);
   const workspace = await openWorkspace(name);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -73,7 +85,7 @@ export async function measure(measurement: Measurement): Promise<void> {
   try {
     bars = await inTime(
       measurement.minutes,
-      measurement.run({ workspace, options, say }),
+      measurement.run({ workspace, options, texts, say }),
     );
   } catch (cause) {
     console.error(cause);

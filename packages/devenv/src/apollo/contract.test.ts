@@ -1,7 +1,9 @@
-import { Bindings } from '@fairway/plugin-apollo-node/src/contract/Bindings';
-import { readExchanges } from '@fairway/plugin-apollo-node/src/contract/exchanges';
-import { replay } from '@fairway/plugin-apollo-node/src/contract/replay';
-import { replayClient } from '@fairway/plugin-apollo-node/src/contract/replayClient';
+import {
+  Bindings,
+  readExchanges,
+  replay,
+  replayClient,
+} from '@fairway/plugin-apollo-node/src/contract';
 import { StandIn } from './StandIn.ts';
 
 const token = 'a-token';
