@@ -46,6 +46,25 @@ describe('appConfig', () => {
       integrations: { gitea: [{ host: '127.0.0.1:9020' }] },
       fairway: {
         helm: { path: '/cache/fairway/bin/helm-v4.3.1' },
+        apollo: {
+          servers: [
+            {
+              portalUrl: 'http://127.0.0.1:9070',
+              standIn: true,
+              environments: [
+                { name: 'dev', env: 'DEV', token: 'secret apolloDevToken' },
+                { name: 'test', env: 'FAT' },
+                { name: 'staging', env: 'UAT' },
+                {
+                  name: 'production',
+                  env: 'PRO',
+                  token: 'secret apolloProToken',
+                  configServiceUrl: 'http://127.0.0.1:9074',
+                },
+              ],
+            },
+          ],
+        },
         clusters: [
           {
             name: 'nonprod',
