@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const names = APOLLO_ENVIRONMENTS.map(({ name }) => name);
   // `apollo` is the user that Apollo itself begins with.
   const people = readPeople(settings).map(({ name }) => name);
-  const users = [OPERATOR, 'apollo', ...people];
+  const users = ['apollo', ...people, OPERATOR];
 
   seedFolder(folder, { environments: names, users }, SAMPLE_APPS);
   const standIn = await StandIn.start({

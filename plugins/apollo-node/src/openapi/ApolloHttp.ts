@@ -107,9 +107,8 @@ export class ApolloHttp {
       } catch (error) {
         if (request.signal.aborted || delay === undefined) throw error;
       }
-      await sleep(delay * (1 + Math.random()), undefined, {
-        signal: request.signal,
-      });
+      await sleep(delay * (1 + Math.random()));
+      request.signal.throwIfAborted();
     }
   }
 
