@@ -43,6 +43,7 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
 backend.add(import('@fairway/plugin-changes-backend'));
+backend.add(import('@fairway/plugin-changes-backend-module-apollo'));
 backend.add(import('@fairway/plugin-changes-backend-module-deployments'));
 backend.add(import('@fairway/plugin-deployments-backend'));
 backend.add(import('@fairway/plugin-apollo-backend'));

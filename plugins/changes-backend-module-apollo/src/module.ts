@@ -10,9 +10,10 @@ import { createChangeSetKind } from './changeSet/createChangeSetKind';
 import { createGrayKind } from './gray/createGrayKind';
 import { ConfigPlaces } from './places/ConfigPlaces';
 import { ConfigPortal } from './portal/ConfigPortal';
+import { createProvisionKind } from './provision/createProvisionKind';
 import { createRollbackKind } from './rollback/createRollbackKind';
 
-/** Adds the kinds `apollo-change-set` and `apollo-rollback` to the change engine. */
+/** Adds the kinds `apollo-change-set`, `apollo-rollback`, `apollo-gray` and `apollo-provision` to the change engine. */
 export const changesModuleApollo = createBackendModule({
   pluginId: 'changes',
   moduleId: 'apollo',
@@ -35,6 +36,7 @@ export const changesModuleApollo = createBackendModule({
         kinds.addChangeKind(createChangeSetKind(deps));
         kinds.addChangeKind(createRollbackKind(deps));
         kinds.addChangeKind(createGrayKind(deps));
+        kinds.addChangeKind(createProvisionKind(deps));
       },
     });
   },

@@ -38,6 +38,20 @@ export const entities = [
     metadata: { name: 'plain', namespace: 'default' },
     spec: { owner: 'team-a', system: 'shop' },
   },
+  ...[
+    ['fresh', 'team-a'],
+    ['unborn', 'team-a'],
+    ['foreign', 'team-b'],
+  ].map(([name, owner]) => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: { [APP_ID_ANNOTATION]: name },
+    },
+    spec: { owner },
+  })),
   {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'System',

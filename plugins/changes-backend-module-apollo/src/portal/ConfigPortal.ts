@@ -2,7 +2,11 @@ import type {
   AuthService,
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
-import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { localError } from '@fairway/api-contract';
 import {
   type ApolloClient,
@@ -38,10 +42,7 @@ export class ConfigPortal {
     const { changeId, signal } = options;
     await this.#call(signal, callOptions =>
       this.#client.recordRelease({ body: { ...ref, changeId } }, callOptions),
-    ).catch(error => {
-      if (error.statusCode !== 409) throw error;
-      throw new ConflictError(error.body?.error?.message ?? error.message);
-    });
+    );
   }
 
   /** What a release held, secrets included. Throws ConflictError when it was never recorded. */
@@ -56,7 +57,7 @@ export class ConfigPortal {
         options,
       ),
     ).catch(error => {
-      if (error.statusCode !== 404) throw error;
+      if (error.name !== 'NotFoundError') throw error;
       throw localError(ConflictError, texts.notRecorded(release));
     });
     return answer.configurations;
@@ -117,12 +118,26 @@ export class ConfigPortal {
       return await request({ token, signal });
     } catch (error) {
       signal.throwIfAborted();
-      const { statusCode = 503 } = error as { statusCode?: number };
-      if (statusCode < 500) throw error;
-      throw localError(
-        ServiceUnavailableError,
-        texts.portalAway((error as Error).message),
-      );
+      throw asOwn(error);
     }
+  }
+}
+
+/** What the plugin says, in its own words; where it says nothing, it is away. */
+function asOwn(error: any): Error {
+  const said: string | undefined = error.body?.error?.message;
+  switch (error.statusCode) {
+    case 404:
+      return new NotFoundError(said);
+    case 409:
+      return new ConflictError(said);
+    case 503:
+      return said
+        ? new ServiceUnavailableError(said)
+        : localError(ServiceUnavailableError, texts.portalAway(error.message));
+    default:
+      return error.statusCode && error.statusCode < 500
+        ? error
+        : localError(ServiceUnavailableError, texts.portalAway(error.message));
   }
 }

@@ -265,4 +265,41 @@ export const en = {
     'A client that matches is given the gray release, another one the main release',
   grayNotGivenYet:
     'The config service does not give it out yet; it looks for altered rules once a minute',
+
+  // Creating places
+  provision: 'Places of configuration',
+  provisionTitle: (component: string) =>
+    `${component}: places of configuration`,
+  provisionSummary: (
+    component: string,
+    store: string,
+    environments: readonly string[],
+  ) =>
+    `Creates what configuration of ${component} lacks in ${store} for ${list(
+      environments,
+    )}; what exists is left as it is, and nothing is published.`,
+  cannotProvision: (store: string) => `Nothing can be created in ${store}`,
+  appMissing: (store: string, app: string) =>
+    `${store} has no application "${app}". Say in \`app\` how to create it: its name and organization`,
+  allThere: (component: string) =>
+    `Nothing to do: all that is asked for ${component} is there already`,
+  copyForeign: (component: string, owner: string) =>
+    `${component} belongs to ${owner}; only configuration of the same owner is copied`,
+  secretsNotCopied: (keys: readonly string[]) =>
+    `Plain secrets are not copied: ${list(
+      keys,
+    )}. Put a pointer to a secret store in their place`,
+  newApp: (app: string) => `Application ${app}`,
+  newCluster: (cluster: string) => `Cluster ${cluster}`,
+  newNamespace: (namespace: string) => `Namespace ${namespace}`,
+  copied: (namespace: string, environment: string) =>
+    `${namespace} in ${environment}: keys copied, not published`,
+  undoProvision: (store: string) =>
+    `What is created is empty or unpublished and changes nothing for clients; remove it in ${store} itself.`,
+  stepApp: 'Create the application',
+  stepClusters: (clusters: number) => `Create ${count(clusters, 'cluster')}`,
+  stepNamespaces: (namespaces: number) =>
+    `Create ${count(namespaces, 'namespace')}`,
+  stepCopy: (places: number) => `Copy the keys of ${count(places, 'namespace')}`,
+  copiedUnpublished: 'The keys are saved and not published',
 };

@@ -170,4 +170,31 @@ export const zh: typeof en = {
   nobodyMatches: '已发布；目前没有匹配的客户端',
   grayGiven: '匹配的客户端得到灰度版本，其他客户端得到主版本',
   grayNotGivenYet: '配置服务尚未给出；它每分钟查看一次更改的规则',
+
+  provision: '配置位置',
+  provisionTitle: component => `${component}：配置位置`,
+  provisionSummary: (component, store, environments) =>
+    `在 ${store} 中为 ${list(
+      environments,
+    )}创建 ${component} 的配置所缺少的内容；已有内容保持不变，且不发布任何内容。`,
+  cannotProvision: store => `无法在 ${store} 中创建内容`,
+  appMissing: (store, app) =>
+    `${store} 没有应用“${app}”。请在 \`app\` 中说明如何创建：名称和部门`,
+  allThere: component => `无需改动：为 ${component} 请求的内容都已存在`,
+  copyForeign: (component, owner) =>
+    `${component} 属于 ${owner}；只能复制同一负责方的配置`,
+  secretsNotCopied: keys =>
+    `不复制明文密钥：${list(keys)}。请改为填写指向密钥库的引用`,
+  newApp: app => `应用 ${app}`,
+  newCluster: cluster => `集群 ${cluster}`,
+  newNamespace: namespace => `命名空间 ${namespace}`,
+  copied: (namespace, environment) =>
+    `${environment}的 ${namespace}：复制的键，未发布`,
+  undoProvision: store =>
+    `创建的内容为空或未发布，对客户端没有影响；请在 ${store} 中自行移除。`,
+  stepApp: '创建应用',
+  stepClusters: clusters => `创建 ${clusters} 个集群`,
+  stepNamespaces: namespaces => `创建 ${namespaces} 个命名空间`,
+  stepCopy: places => `复制 ${places} 个命名空间的键`,
+  copiedUnpublished: '各键已保存，未发布',
 };
