@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { policyRoutes } from './policies';
 import {
+  actorRefSchema,
   auditEntrySchema,
   auditFacetsSchema,
   changeFacetsSchema,
@@ -43,7 +44,7 @@ const changeFilter = {
   risk: listOf(z.enum(RISKS)).optional(),
   ownerRef: listOf(entityRefSchema).optional(),
   entityRef: listOf(entityRefSchema).optional(),
-  requesterRef: listOf(entityRefSchema).optional(),
+  requesterRef: listOf(actorRefSchema).optional(),
   /** `me`: only changes that the caller could approve now. */
   awaiting: z.enum(['me']).optional(),
   /** Children are listed with their parent only, unless asked for. */
@@ -67,7 +68,7 @@ export const changeFacetsQuery = z.strictObject(changeFilter);
 
 const auditQuery = {
   changeId: z.coerce.number().int().optional(),
-  actorRef: entityRefSchema.optional(),
+  actorRef: actorRefSchema.optional(),
   entityRef: entityRefSchema.optional(),
   environment: nameSchema.optional(),
   kind: nameSchema.optional(),

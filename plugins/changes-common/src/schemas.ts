@@ -7,6 +7,22 @@ import {
 import { z } from 'zod';
 import { CHANGE_ACTIONS, CHANGE_STATES, RISKS, STEP_STATES } from './states';
 
+/** Somebody who acts: a person as `user:default/ada`, a service as `external:ci`, or `system` for the engine itself. */
+export const actorRefSchema = z.union(
+  [
+    z.literal('system'),
+    z
+      .string()
+      .max(254)
+      .regex(/^(plugin|external):[^\s,]+$/),
+    entityRefSchema,
+  ],
+  {
+    error:
+      'must be a full entity reference such as user:default/ada, the subject of a service such as external:ci, or system',
+  },
+);
+
 /** sha256 of a canonical JSON text, as `sha256:<64 hex digits>`. */
 export const digestSchema = z
   .string()

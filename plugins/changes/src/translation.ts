@@ -420,9 +420,7 @@ export const changesTranslationRef = createTranslationRef({
         action: 'Act',
         days: 'Days',
         any: 'Any',
-        example: 'for example {{example}}',
         invalidNumber: 'Write the number of a change, such as 42.',
-        invalid: 'Write a full reference, such as {{example}}.',
       },
       column: {
         seq: 'No.',

@@ -78,6 +78,11 @@ describe('audit log', () => {
       { value: 'approval.given', count: 1 },
       { value: 'change.approved', count: 1 },
     ]);
+    // Each value that is offered can be asked for.
+    for (const { value, count } of facets.actorRef) {
+      const { total } = await dev().listAudit({ query: { actorRef: value } });
+      expect([value, total]).toEqual([value, count]);
+    }
     expect(await dev().listAuditFacets({ query: { kind: 'x' } })).toEqual({
       actorRef: [],
       action: [],

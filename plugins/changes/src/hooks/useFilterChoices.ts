@@ -1,10 +1,6 @@
 import { useMemo } from 'react';
-import { useApiHolder } from '@backstage/frontend-plugin-api';
-import {
-  entityPresentationApiRef,
-  type EntityPresentationApi,
-} from '@backstage/plugin-catalog-react';
 import { ChangeFilter, ChangeListQuery, toQuery } from '../lib/filters';
+import { useEntityNames } from './useEntityNames';
 import { useChangeFacets } from './useFacets';
 import { useKinds } from './useKinds';
 
@@ -25,31 +21,19 @@ export function choicesOf(
     .sort((a, b) => a.label.localeCompare(b.label));
 }
 
-/** The catalog may be absent; then references show as they are. */
-function nameWith(api: EntityPresentationApi | undefined) {
-  return (ref: string) => {
-    try {
-      return api?.forEntity(ref).snapshot.primaryTitle ?? ref;
-    } catch {
-      return ref;
-    }
-  };
-}
-
 /**
  * What each filter of a list of changes can be set to: all that the reader may see and the other filters admit.
  *
  * @param scope - what holds for the list whatever the reader filters by.
  */
 export function useFilterChoices(filter: ChangeFilter, scope: ChangeListQuery) {
-  const presentationApi = useApiHolder().get(entityPresentationApiRef);
+  const nameOf = useEntityNames();
   const { titleOf } = useKinds();
   const facets = useChangeFacets(JSON.stringify([filter, scope]), () => ({
     ...toQuery(filter),
     ...scope,
   }));
   return useMemo(() => {
-    const nameOf = nameWith(presentationApi);
     return {
       kind: choicesOf(filter.kind, facets?.kind, titleOf),
       environment: choicesOf(filter.environment, facets?.environment),
@@ -61,5 +45,5 @@ export function useFilterChoices(filter: ChangeFilter, scope: ChangeListQuery) {
       ),
       entityRef: choicesOf(filter.entityRef, facets?.entityRef, nameOf),
     };
-  }, [filter, facets, presentationApi, titleOf]);
+  }, [filter, facets, nameOf, titleOf]);
 }

@@ -2,20 +2,16 @@ import { Button, Select, TextField } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEffect, useState } from 'react';
 import { useActionLabel } from '../../hooks/useActionLabel';
+import { useEntityNames } from '../../hooks/useEntityNames';
 import { useAuditFacets } from '../../hooks/useFacets';
 import { Choice, choicesOf } from '../../hooks/useFilterChoices';
 import { useKinds } from '../../hooks/useKinds';
 import { changesTranslationRef } from '../../translation';
 import { Days } from '../common/Days';
 import styles from '../common/FilterBar.module.css';
-import {
-  AuditFilter,
-  AuditFilterName,
-  isRef,
-  toAuditQuery,
-} from './auditFilter';
+import { AuditFilter, AuditFilterName, toAuditQuery } from './auditFilter';
 
-/** Narrows the audit log; what is typed holds when the field is left or on Enter. */
+/** Narrows the audit log; a number that is typed holds when the field is left or on Enter. */
 export function AuditFilterBar(props: {
   filter: AuditFilter;
   isFiltered: boolean;
@@ -26,19 +22,8 @@ export function AuditFilterBar(props: {
   const { t } = useTranslationRef(changesTranslationRef);
   const actionLabel = useActionLabel();
   const { titleOf } = useKinds();
+  const nameOf = useEntityNames();
   const facets = useAuditFacets(toAuditQuery(filter));
-  const field = (
-    name: AuditFilterName,
-    label: string,
-    more: Partial<Parameters<typeof Field>[0]> = {},
-  ) => (
-    <Field
-      label={label}
-      value={filter[name]?.[0] ?? ''}
-      onChange={value => onChange(name, value ? [value] : [])}
-      {...more}
-    />
-  );
   const select = (
     name: AuditFilterName,
     label: string,
@@ -57,24 +42,26 @@ export function AuditFilterBar(props: {
         onChange(name, several ? ids : ids.slice(-1));
       }}
       options={options}
+      searchable={options.length > 8}
     />
   );
-  const ref = (example: string) => ({
-    hint: t('audit.filter.example', { example }),
-    invalid: t('audit.filter.invalid', { example }),
-    isValid: isRef,
-  });
   return (
     <div role="search" aria-label={t('filter.label')} className={styles.bar}>
-      {field('changeId', t('audit.filter.changeId'), {
-        isValid: value => /^[1-9]\d{0,14}$/.test(value),
-        invalid: t('audit.filter.invalidNumber'),
-      })}
-      {field('actorRef', t('audit.filter.actor'), ref('user:default/mei'))}
-      {field(
+      <ChangeNumber
+        value={filter.changeId?.[0] ?? ''}
+        onChange={value => onChange('changeId', value ? [value] : [])}
+      />
+      {select(
+        'actorRef',
+        t('audit.filter.actor'),
+        choicesOf(filter.actorRef ?? [], facets?.actorRef, ref =>
+          ref === 'system' ? t('audit.system') : nameOf(ref),
+        ),
+      )}
+      {select(
         'entityRef',
         t('audit.filter.entity'),
-        ref('component:default/web'),
+        choicesOf(filter.entityRef ?? [], facets?.entityRef, nameOf),
       )}
       {select(
         'environment',
@@ -108,33 +95,26 @@ export function AuditFilterBar(props: {
   );
 }
 
-function Field(props: {
-  label: string;
-  value: string;
-  onChange(value: string): void;
-  hint?: string;
-  invalid?: string;
-  isValid?(value: string): boolean;
-}) {
-  const { label, value, onChange, hint, invalid, isValid } = props;
+function ChangeNumber(props: { value: string; onChange(value: string): void }) {
+  const { value, onChange } = props;
+  const { t } = useTranslationRef(changesTranslationRef);
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
-  const fits = !text || !isValid || isValid(text);
+  const fits = !text || /^[1-9]\d{0,14}$/.test(text);
   const commit = () => {
-    if (fits && text !== value) onChange(text.trim().toLowerCase());
+    if (fits && text !== value) onChange(text);
   };
   return (
     <TextField
       className={styles.day}
       size="small"
-      label={label}
-      placeholder={hint}
+      label={t('audit.filter.changeId')}
       value={text}
       onChange={setText}
       onBlur={commit}
       onKeyDown={event => event.key === 'Enter' && commit()}
       isInvalid={!fits}
-      description={fits ? undefined : invalid}
+      description={fits ? undefined : t('audit.filter.invalidNumber')}
     />
   );
 }

@@ -62,15 +62,18 @@ describe('AuditPage', () => {
       screen.queryByRole('row', { name: /Submitted/ }),
     ).not.toBeInTheDocument();
 
-    const who = screen.getByLabelText('Who');
-    await user.type(who, 'lin{Enter}');
+    const number = screen.getByLabelText('Change no.');
+    await user.type(number, 'x{Enter}');
     expect(
-      screen.getByText('Write a full reference, such as user:default/mei.'),
+      screen.getByText('Write the number of a change, such as 42.'),
     ).toBeVisible();
-    await user.clear(who);
-    await user.type(who, 'user:default/lin{Enter}');
+    await user.clear(number);
+    await user.type(number, '42{Enter}');
+    await user.click(screen.getByRole('button', { name: /Who/ }));
+    await user.click(await screen.findByRole('option', { name: 'lin' }));
     await waitFor(() =>
       expect(listAudit.mock.lastCall?.[0]?.query).toMatchObject({
+        changeId: 42,
         actorRef: 'user:default/lin',
         action: ['approval.given'],
       }),

@@ -1,6 +1,7 @@
 import { entityRefSchema } from '@fairway/api-contract';
-import { changesApi } from '@fairway/plugin-changes-common';
+import { actorRefSchema, changesApi } from '@fairway/plugin-changes-common';
 import type { RouteRequest } from '@fairway/api-contract';
+import type { z } from 'zod';
 import { spanOf } from '../../lib/days';
 
 /** Query of the audit log. */
@@ -21,26 +22,19 @@ export const AUDIT_FILTERS = [
 export type AuditFilterName = (typeof AUDIT_FILTERS)[number];
 export type AuditFilter = Partial<Record<AuditFilterName, string[]>>;
 
-/** Whether a text is a full reference, as the API wants it. */
-export function isRef(text: string): boolean {
-  return entityRefSchema.safeParse(text).success;
-}
-
 /** The query of a filter; what the API would refuse is left out. Days are those of the reader's time zone. */
 export function toAuditQuery(filter: AuditFilter): AuditQuery {
   const one = (name: AuditFilterName) => filter[name]?.[0];
-  const ref = (name: AuditFilterName) => {
-    const value = one(name);
-    return value && isRef(value) ? value : undefined;
-  };
+  const ref = (name: AuditFilterName, schema: z.ZodType<string, string>) =>
+    schema.safeParse(one(name)).data;
   const changeId = one('changeId');
   return {
     changeId:
       changeId && /^[1-9]\d{0,14}$/.test(changeId)
         ? Number(changeId)
         : undefined,
-    actorRef: ref('actorRef'),
-    entityRef: ref('entityRef'),
+    actorRef: ref('actorRef', actorRefSchema),
+    entityRef: ref('entityRef', entityRefSchema),
     environment: one('environment'),
     kind: one('kind'),
     action: filter.action?.length ? filter.action : undefined,
