@@ -36,6 +36,12 @@ async function errorOf(promise: Promise<unknown>): Promise<ApolloError> {
 
 const names = z.array(z.string());
 
+function abortable() {
+  const controller = new AbortController();
+  const abort = (reason: Error) => controller.abort(reason);
+  return { signal: controller.signal, abort };
+}
+
 describe('ApolloHttp', () => {
   it('repeats reads until something comes back', async () => {
     const { http, request, requests } = await start(
@@ -111,6 +117,18 @@ describe('ApolloHttp', () => {
     const reason = new Error('enough');
     controller.abort(reason);
     await expect(reading).rejects.toBe(reason);
+
+    const {
+      http: busy,
+      request: again,
+      requests,
+    } = await start({ status: 503 });
+    const { signal, abort } = abortable();
+    const repeating = busy.json({ ...again, signal }, names);
+    while (requests.length === 0) await new Promise(setImmediate);
+    abort(reason);
+    await expect(repeating).rejects.toBe(reason);
+    expect(requests).toHaveLength(1);
   });
 
   it('names what it does not understand', async () => {

@@ -107,8 +107,9 @@ export class ApolloHttp {
       } catch (error) {
         if (request.signal.aborted || delay === undefined) throw error;
       }
-      await sleep(delay * (1 + Math.random()));
-      request.signal.throwIfAborted();
+      await sleep(delay * (1 + Math.random()), undefined, {
+        signal: request.signal,
+      }).catch(() => request.signal.throwIfAborted());
     }
   }
 
