@@ -46,6 +46,10 @@ export const deploymentsTranslationRef = createTranslationRef({
       levelNewest: 'Runs the newest build',
       more_one: 'and {{count}} more',
       more_other: 'and {{count}} more',
+      commits: 'Commits it lacks',
+      commitIn: '{{commit}} by {{author}}, in {{version}}',
+      commitsUnknown:
+        'Registered without all commits, so some are missing: {{versions}}',
       approvals: '{{given}} of {{required}} approvals',
       step: 'Step {{step}} of {{steps}}: {{title}}',
       stepWith: 'Step {{step}} of {{steps}}: {{title}} ({{message}})',
@@ -99,7 +103,7 @@ export const deploymentsTranslationRef = createTranslationRef({
       row: '{{version}} by change {{id}}',
       none: 'Nothing to roll back to',
       noneHint:
-        'Only deployments that succeeded in this environment can be applied again, and there is none but what runs now.',
+        'Only deployments that once succeeded in this environment can be applied again, and there is none but what runs now.',
       what: 'The earlier deployments',
       more: 'Show earlier deployments',
       need: 'Choose a deployment',

@@ -119,7 +119,10 @@ export function makeChange(
     plannedAt: minutesAgo((100 - id) * 40 + 4),
     submittedAt: minutesAgo((100 - id) * 40 + 3),
     startedAt: minutesAgo((100 - id) * 40 + 2),
-    succeededAt: minutesAgo((100 - id) * 40),
+    succeededAt:
+      (overrides.state ?? 'succeeded') === 'succeeded'
+        ? minutesAgo((100 - id) * 40)
+        : null,
     endedAt: minutesAgo((100 - id) * 40),
     expiresAt: null,
     updatedAt: minutesAgo((100 - id) * 40),

@@ -23,7 +23,7 @@ export interface World {
 
 type DeploymentsApi = Pick<
   DeploymentsClient,
-  'getDelivery' | 'listBuilds' | 'listEnvironments' | 'listMatrix'
+  'getCommits' | 'getDelivery' | 'listBuilds' | 'listEnvironments' | 'listMatrix'
 >;
 type ChangesApi = Pick<
   ChangesClient,
@@ -54,6 +54,25 @@ export function fakeDeploymentsApi(world: World): DeploymentsApi {
       stages: world.stages,
       warnings: world.warnings,
     }),
+    getCommits: async ({ params, query }) => {
+      const builds = world.builds.filter(
+        ({ id }) => id > Number(query.since) && id <= Number(params.id),
+      );
+      return {
+        direction: 'in',
+        commits: builds.map(({ commit, message, author, version }) => ({
+          id: commit,
+          message,
+          author,
+          version,
+          url: `https://git.example/storefront/web/commit/${commit}`,
+        })),
+        builds: builds.length,
+        truncated: false,
+        unknown: builds.slice(0, 1).map(({ version }) => version),
+        sameRef: true,
+      };
+    },
     listBuilds: async ({ query = {} } = {}) =>
       page(
         world.builds.filter(({ version, commit, message, author }) =>

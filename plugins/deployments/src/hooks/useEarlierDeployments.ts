@@ -7,7 +7,7 @@ import { changesApiRef } from '@fairway/plugin-changes-react';
 const PAGE_SIZE = 20;
 const MAX_LIMIT = 200;
 
-/** Deployments of an environment whose stored release can be applied again, newest first. */
+/** Deployments of an environment whose stored release can be applied again, also those that were undone since; newest first. */
 export function useEarlierDeployments(
   component: string,
   environment: string,
@@ -23,8 +23,7 @@ export function useEarlierDeployments(
           kind: [DEPLOYMENT_KIND],
           entityRef: [component],
           environment: [environment],
-          // The release of any other was never whole in the environment, and the server refuses it.
-          state: ['succeeded'],
+          state: ['succeeded', 'undone', 'failed'],
           children: 'include',
           orderBy: 'endedAt',
           order: 'desc',
@@ -34,7 +33,10 @@ export function useEarlierDeployments(
     [changesApi, component, environment, limit],
   );
   return {
-    items: value?.items.filter(({ id }) => id !== current),
+    // The release of any other was never whole in the environment, and the server refuses it.
+    items: value?.items.filter(
+      ({ id, succeededAt }) => id !== current && succeededAt,
+    ),
     error,
     isPending: loading,
     retry,

@@ -13,3 +13,8 @@ export function shortDigest(image: string): string {
   const [name, digest] = image.split('@');
   return digest ? `${name}@${digest.slice(0, 'sha256:'.length + 12)}…` : image;
 }
+
+/** What somebody gave as a reason, with their name instead of the reference that it begins with. */
+export function reasonText(message: string): string {
+  return message.replace(/^user:[^\s/]+\//, '');
+}

@@ -42,8 +42,20 @@ describe('DeliveryContent', () => {
     await userEvent.click(
       within(test).getByText('2 builds behind Development'),
     );
-    expect(within(test).getByText('1.4.23')).toBeVisible();
-    expect(within(test).getByText('2222222 by Ada Lovelace')).toBeVisible();
+    const commits = within(
+      await within(test).findByRole('list', { name: 'Commits it lacks' }),
+    ).getAllByRole('listitem');
+    expect(commits.map(commit => commit.textContent)).toEqual([
+      'Upgrade the image library2323232 by Radia Perlman, in 1.4.23',
+      'Show delivery times before the checkout2222222 by Ada Lovelace, in 1.4.22',
+    ]);
+    expect(within(commits[0]).getByRole('link')).toHaveAttribute(
+      'href',
+      `https://git.example/storefront/web/commit/${'23'.repeat(20)}`,
+    );
+    expect(
+      within(test).getByText(/so some are missing: 1\.4\.23$/),
+    ).toBeVisible();
     expect(
       within(await stage('Development')).getByText('1 build behind the newest'),
     ).toBeVisible();

@@ -28,7 +28,7 @@ import {
   useChangesSignal,
 } from '@fairway/plugin-changes-react';
 import { REFRESH_MS } from '../../hooks/useDelivery';
-import { shortCommit } from '../../lib/text';
+import { reasonText, shortCommit } from '../../lib/text';
 import { useSteadyTable } from '../../hooks/useSteadyTable';
 import { deploymentsTranslationRef } from '../../translation';
 import styles from '../Tables.module.css';
@@ -153,7 +153,7 @@ export function HistoryTable({
             <StateBadge state={change.state} waitingFor={change.waitingFor} />
             {change.message && (
               <Text variant="body-x-small" color="secondary">
-                {change.message}
+                {reasonText(change.message)}
               </Text>
             )}
           </Flex>

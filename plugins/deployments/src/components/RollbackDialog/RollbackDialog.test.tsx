@@ -39,7 +39,7 @@ describe('RollbackDialog', () => {
     expect(listChanges.mock.calls[0][0]?.query).toMatchObject({
       entityRef: [COMPONENT],
       environment: ['production'],
-      state: ['succeeded'],
+      state: ['succeeded', 'undone', 'failed'],
       orderBy: 'endedAt',
     });
 
@@ -57,6 +57,30 @@ describe('RollbackDialog', () => {
       },
     });
     expect(screen.getByLabelText('address')).toHaveTextContent('/changes/6');
+  });
+
+  it('offers what was undone since, with the reason, and not what never succeeded', async () => {
+    const world = busyWorld();
+    const [undone, failed] = world.changes.filter(
+      ({ target, id }) =>
+        target.environment === 'production' && id > 33 && id < 55,
+    );
+    Object.assign(undone, {
+      state: 'undone',
+      message: 'user:default/olga: too slow',
+    });
+    Object.assign(failed, { state: 'failed', succeededAt: null });
+    const { dialog } = await renderDialog(world);
+    const rows = await dialog.findAllByRole('row');
+    expect(rows.map(row => row.getAttribute('aria-label'))).toEqual([
+      '1.4.14 by change 53',
+      '1.4.12 by change 33',
+      '1.4.10 by change 13',
+    ]);
+    expect(within(rows[0]).getByText('olga: too slow')).toBeVisible();
+    expect(within(rows[0]).getByText('Undone')).toBeVisible();
+    // What was undone is nothing to go back to without a thought.
+    expect(rows[1]).toHaveAttribute('aria-selected', 'true');
   });
 
   it('says when there is nothing to go back to', async () => {

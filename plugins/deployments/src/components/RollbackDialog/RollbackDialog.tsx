@@ -13,7 +13,7 @@ import {
 } from '@fairway/ui-kit';
 import { useState } from 'react';
 import { useEarlierDeployments } from '../../hooks/useEarlierDeployments';
-import { shortCommit } from '../../lib/text';
+import { reasonText, shortCommit } from '../../lib/text';
 import { deploymentsTranslationRef } from '../../translation';
 import { FieldProblem, PlanDialog } from '@fairway/plugin-changes-react';
 import styles from './RollbackDialog.module.css';
@@ -40,7 +40,7 @@ export function RollbackDialog({
   );
   const [picked, setPicked] = useState<number | null>(null);
   // Back to the one before is what people under pressure want.
-  const suggested = items?.[0]?.id;
+  const suggested = items?.find(({ state }) => state === 'succeeded')?.id;
   const rollbackTo = picked ?? suggested ?? null;
 
   return (
@@ -111,7 +111,7 @@ export function RollbackDialog({
                           commit: shortCommit(change.facts.commit ?? ''),
                           time: (
                             <RelativeTime
-                              at={change.endedAt}
+                              at={change.succeededAt}
                               focusable={false}
                             />
                           ),
@@ -124,6 +124,11 @@ export function RollbackDialog({
                           ),
                         })}
                       </Text>
+                      {change.state !== 'succeeded' && change.message && (
+                        <Text variant="body-small">
+                          {reasonText(change.message)}
+                        </Text>
+                      )}
                     </span>
                   </ListRow>
                 ))}

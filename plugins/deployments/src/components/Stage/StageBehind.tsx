@@ -1,12 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { DeliveryStage } from '@fairway/plugin-deployments-common';
+import { useState } from 'react';
 import { isDeployed } from '../../lib/stages';
-import { shortCommit, subject } from '../../lib/text';
 import { deploymentsTranslationRef } from '../../translation';
+import { BehindBuilds } from './BehindBuilds';
+import { BehindCommits } from './BehindCommits';
 import styles from './Stage.module.css';
 
-/** How far the environment is behind, with the builds it lacks. */
+/** How far the environment is behind, with the commits it lacks; before the first deployment with the builds. */
 export function StageBehind({
   stage,
   before,
@@ -18,6 +20,7 @@ export function StageBehind({
   const { t } = useTranslationRef(deploymentsTranslationRef);
   const { count, builds } = stage.behind;
   const environment = before?.environment.title ?? '';
+  const [isOpen, setIsOpen] = useState(false);
 
   if (count === 0) {
     if (!isDeployed(stage) || (before && !isDeployed(before))) return null;
@@ -28,34 +31,19 @@ export function StageBehind({
     );
   }
   return (
-    <details className={styles.behind}>
+    <details
+      className={styles.behind}
+      onToggle={event => setIsOpen(event.currentTarget.open)}
+    >
       <summary>
         {before
           ? t('stage.behind', { count, environment })
           : t('stage.behindNewest', { count })}
       </summary>
-      <ol className={styles.builds}>
-        {builds.map(build => (
-          <li key={build.id}>
-            <Text as="p" variant="body-small" weight="bold">
-              {build.version}
-            </Text>
-            <Text as="p" variant="body-small" title={build.message}>
-              {subject(build.message)}
-            </Text>
-            <Text as="p" variant="body-x-small" color="secondary">
-              {t('build.by', {
-                commit: shortCommit(build.commit),
-                author: build.author,
-              })}
-            </Text>
-          </li>
-        ))}
-      </ol>
-      {count > builds.length && (
-        <Text as="p" variant="body-x-small" color="secondary">
-          {t('stage.more', { count: count - builds.length })}
-        </Text>
+      {isOpen && stage.build && builds[0] ? (
+        <BehindCommits since={stage.build} upTo={builds[0]} />
+      ) : (
+        <BehindBuilds count={count} builds={builds} />
       )}
     </details>
   );
