@@ -171,6 +171,7 @@ export const changesTranslationRef = createTranslationRef({
         diff: 'What changes',
         facts: 'Facts',
         commits: 'Commits since what runs now',
+        commitsLeaving: 'Commits that leave',
         steps: 'Steps',
         children: 'Parts',
         comments: 'Discussion',

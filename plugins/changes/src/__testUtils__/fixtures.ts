@@ -132,6 +132,7 @@ export function aChange(id: number, more: Partial<Change> = {}): Change {
             committedAt: minutesAgo(900),
           },
         ],
+        commitsNote: '1.4.1 was registered without its commits.',
       },
       plannedAt: minutesAgo(50),
     },

@@ -43,7 +43,25 @@ export function readPods(details: Record<string, unknown> | null): Pod[] {
   return parseEach(podSchema, details?.pods);
 }
 
-/** The commits in a plan's `details.commitsSince`; what does not look like a commit is left out. */
-export function readCommits(details: Record<string, unknown>): Commit[] {
-  return parseEach(commitSchema, details.commitsSince);
+/** What a plan says of the commits between what runs and what is asked for. */
+export interface PlannedCommits {
+  /** Whether they come in or, on the way back, leave. */
+  direction: 'in' | 'out';
+  commits: Commit[];
+  /** Where the list is not all there is. */
+  note: string | undefined;
+}
+
+/**
+ * The commits in a plan's `details.commitsSince` or `details.commitsLeaving`, with `details.commitsNote`. What does not look
+ * like a commit is left out; undefined when there is none.
+ */
+export function readCommits(
+  details: Record<string, unknown>,
+): PlannedCommits | undefined {
+  const { commitsSince, commitsLeaving, commitsNote } = details;
+  const direction = commitsLeaving ? 'out' : 'in';
+  const commits = parseEach(commitSchema, commitsLeaving ?? commitsSince);
+  const note = typeof commitsNote === 'string' ? commitsNote : undefined;
+  return commits.length > 0 || note ? { direction, commits, note } : undefined;
 }

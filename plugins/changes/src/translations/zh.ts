@@ -132,6 +132,7 @@ export default {
   'change.section.diff': '变更内容',
   'change.section.facts': '基本信息',
   'change.section.commits': '自当前运行版本以来的提交',
+  'change.section.commitsLeaving': '将被移除的提交',
   'change.section.steps': '步骤',
   'change.section.children': '组成部分',
   'change.section.comments': '讨论',

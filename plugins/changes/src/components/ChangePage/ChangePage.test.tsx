@@ -62,6 +62,9 @@ describe('ChangePage', () => {
     expect(section('Commits since what runs now')).toHaveTextContent(
       'Raise the timeout of the checkout',
     );
+    expect(section('Commits since what runs now')).toHaveTextContent(
+      '1.4.1 was registered without its commits.',
+    );
     expect(section('What changes')).toHaveTextContent('Deployment web');
 
     await user.click(screen.getByRole('button', { name: 'Approve' }));

@@ -79,9 +79,15 @@ export function ChangeView(props: {
             </Section>
           )}
           {isBefore ? [children, diff, steps] : [children, steps, diff]}
-          {commits.length > 0 && (
-            <Section title={t('change.section.commits')}>
-              <Commits commits={commits} />
+          {commits && (
+            <Section
+              title={
+                commits.direction === 'in'
+                  ? t('change.section.commits')
+                  : t('change.section.commitsLeaving')
+              }
+            >
+              <Commits {...commits} />
             </Section>
           )}
           <Section title={t('change.section.comments')}>
