@@ -7,7 +7,7 @@ export function registerSearch({ actionsRegistry, search }: ActionDeps): void {
     name: 'search-configuration',
     title: 'Search configuration',
     description:
-      'Published keys and values that hold `q` (2 characters or more), over the components and environments that the caller may read. Values that look like secrets are found by their key alone and not given. At most 50 a page; `total` stops at 10,000; `indexedAt` is null while the index is built for the first time.',
+      'Published keys and values that hold `q` (2 characters or more), over the components and environments that the caller may read. Values that look like secrets are found by their key alone and not given. At most 50 a page; `indexedAt` is null while the index is built for the first time.',
     attributes: READ_ONLY,
     schema: {
       input: z =>
