@@ -1,0 +1,201 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { ConfigReader } from '@backstage/config';
+import { ConfigClusterRegistry } from '@fairway/plugin-clusters-node';
+import { ConfigEnvironmentRegistry } from '@fairway/plugin-deployments-node';
+import { parse } from 'yaml';
+import { ConfigMapStore } from './ConfigMapStore';
+
+const configFile = process.env.FAIRWAY_TEST_CONFIG;
+if (!configFile) {
+  throw new Error(
+    'FAIRWAY_TEST_CONFIG must name the configuration of running clusters; npm test -- integration sets it',
+  );
+}
+const clusters = ConfigClusterRegistry.fromConfig(
+  new ConfigReader(parse(readFileSync(configFile, 'utf8'))),
+);
+const environments = ConfigEnvironmentRegistry.fromConfig(
+  new ConfigReader({
+    fairway: {
+      deployments: {
+        environments: [
+          { name: 'dev', title: 'Development', cluster: 'nonprod' },
+        ],
+      },
+    },
+  }),
+);
+const api = clusters.api('nonprod', 'deployer');
+const { signal } = new AbortController();
+
+jest.setTimeout(60_000);
+
+describe('ConfigMapStore', () => {
+  const name = `itest-${randomBytes(4).toString('hex')}`;
+  const app = `component:default/${name}`;
+  const entity = (kind: string, entityName: string, spec: object) => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name: entityName, namespace: 'default' },
+    spec: { owner: 'team-a', ...spec },
+  });
+  const store = new ConfigMapStore({
+    name: 'configmaps',
+    title: 'ConfigMaps',
+    clusters,
+    environments,
+    places: {
+      find: async (_ref, environment) =>
+        environments.place(
+          environment,
+          entity('Component', name, { system: 'shop' }),
+          entity('System', 'shop', {}),
+        ),
+    },
+  });
+  const place = (namespace: string) => ({
+    environment: 'dev',
+    app,
+    cluster: 'nonprod',
+    namespace,
+  });
+  const create = (namespace: string) =>
+    store.provision!.createNamespace(
+      { app },
+      {
+        environments: ['dev'],
+        name: namespace,
+        format: 'properties',
+        isPublic: false,
+        signal,
+      },
+    );
+  const publish = (namespace: string, comment: string) =>
+    store.publish(place(namespace), { title: 'Release', comment, signal });
+  const mounted = async (namespace: string) => {
+    const found = await api.get({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: `${name}-${namespace}`, namespace: 'shop-dev' },
+    });
+    return found?.data;
+  };
+
+  afterAll(async () => {
+    const left = await api.list(
+      { apiVersion: 'v1', kind: 'ConfigMap' },
+      {
+        namespace: 'shop-dev',
+        labelSelector: `fairway.dev/component=${name}`,
+      },
+    );
+    for (const object of left) await api.delete(object);
+  });
+
+  it('saves beside what pods mount, and publishes at once', async () => {
+    await create('application');
+    await create('application');
+    expect(await store.read(place('application'), signal)).toMatchObject({
+      items: [],
+      release: null,
+    });
+    await store.setItem(place('application'), { key: 'a', value: '1' }, signal);
+    await store.setItem(place('application'), { key: 'b', value: '你好' }, signal);
+    expect(await mounted('application')).toBeUndefined();
+    const first = await publish('application', '[fairway 1/1]');
+    expect(first).toMatchObject({
+      id: 1,
+      comment: '[fairway 1/1]',
+      configurations: { a: '1', b: '你好' },
+    });
+    expect(await mounted('application')).toEqual({ a: '1', b: '你好' });
+
+    await store.removeItem(place('application'), 'a', signal);
+    await store.removeItem(place('application'), 'none', signal);
+    const between = await store.read(place('application'), signal);
+    expect(between.items).toMatchObject([{ key: 'b', modifiedAt: expect.any(Date) }]);
+    expect(between.release?.configurations).toEqual({ a: '1', b: '你好' });
+    expect(await publish('application', '')).toMatchObject({ id: 2 });
+    expect(await store.latestRelease(place('application'), signal)).toMatchObject(
+      { id: 2, configurations: { b: '你好' } },
+    );
+    expect(await store.listNamespaces(place(''), signal)).toEqual([
+      {
+        cluster: 'nonprod',
+        namespace: 'application',
+        format: 'properties',
+        isPublic: false,
+        comment: null,
+      },
+    ]);
+  });
+
+  it('mounts a text as a file', async () => {
+    await create('routes.yaml');
+    await store.setItem(
+      place('routes.yaml'),
+      { key: 'content', value: 'a: 1\n' },
+      signal,
+    );
+    await publish('routes.yaml', '');
+    expect(await mounted('routes.yaml')).toEqual({ 'routes.yaml': 'a: 1\n' });
+    expect(await store.read(place('routes.yaml'), signal)).toMatchObject({
+      format: 'yaml',
+      items: [{ key: 'content', value: 'a: 1\n' }],
+    });
+  });
+
+  it('refuses to publish over keys of others that it could not remove', async () => {
+    await create('mixed');
+    await store.setItem(place('mixed'), { key: 'ours', value: '1' }, signal);
+    await publish('mixed', '');
+    await api.apply(
+      {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: `${name}-mixed`, namespace: 'shop-dev' },
+        data: { theirs: 'x' },
+      },
+      { fieldManager: 'somebody' },
+    );
+    await store.setItem(place('mixed'), { key: 'theirs', value: 'y' }, signal);
+    await publish('mixed', '');
+    expect(await mounted('mixed')).toEqual({ ours: '1', theirs: 'y' });
+
+    await api.apply(
+      {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: `${name}-mixed`, namespace: 'shop-dev' },
+        data: { added: 'z' },
+      },
+      { fieldManager: 'somebody-else' },
+    );
+    await store.removeItem(place('mixed'), 'added', signal);
+    await expect(publish('mixed', '')).rejects.toThrow(
+      '"added" was written by others',
+    );
+    expect(await mounted('mixed')).toEqual({
+      added: 'z',
+      ours: '1',
+      theirs: 'y',
+    });
+  });
+
+  it('names what is not there, and what a ConfigMap cannot hold', async () => {
+    await expect(store.read(place('nowhere'), signal)).rejects.toMatchObject({
+      name: 'NotFoundError',
+    });
+    await expect(
+      store.read({ ...place('application'), cluster: 'prod' }, signal),
+    ).rejects.toMatchObject({ name: 'NotFoundError' });
+    await expect(create('_')).rejects.toMatchObject({ name: 'InputError' });
+    expect(store.problemOfKey(place('application'), 'a/b')).not.toBeNull();
+    expect(store.problemOfKey(place('application'), 'a.b_c-d')).toBeNull();
+    expect(await store.status('dev', signal)).toMatchObject({
+      reachable: true,
+      capabilities: { gray: { available: false } },
+    });
+  });
+});
