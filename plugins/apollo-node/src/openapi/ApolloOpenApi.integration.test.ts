@@ -43,7 +43,7 @@ describe('Apollo', () => {
     expect(['2.5', '3.0 or later']).toContain(version);
     expect(capabilities.publish.available).toBe(true);
     expect(capabilities['instance-count'].available).toBe(true);
-    const clusters = await api.apps.navTree(appId, signal);
+    const clusters = await api.apps.reachableClusters(appId, signal);
     expect(clusters).toContainEqual({ env, clusters: ['default'] });
   });
 

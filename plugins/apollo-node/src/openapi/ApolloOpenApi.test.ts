@@ -61,21 +61,50 @@ describe('ApolloOpenApi', () => {
     );
   });
 
-  it('lists clusters of the environments that answer', async () => {
-    body = JSON.stringify({
-      code: 200,
-      entities: [
-        {
-          code: 200,
-          message: 'OK',
-          body: { env: 'DEV', clusters: [{ name: 'default', id: 1 }] },
-        },
+  it.each([
+    [
+      '2.5',
+      'navtree',
+      {
+        code: 200,
+        entities: [
+          {
+            code: 200,
+            message: 'OK',
+            body: { env: 'DEV', clusters: [{ name: 'default', id: 1 }] },
+          },
+          { code: 500, message: { text: 'load env:PRO cluster error.' } },
+        ],
+      },
+    ],
+    [
+      '3.0',
+      'env-cluster-info',
+      [
+        { code: 200, env: 'DEV', clusters: [{ name: 'default', id: 1 }] },
         { code: 500, message: 'load env:PRO cluster error.' },
       ],
-    });
-    expect(await api().apps.navTree('shop', signal)).toEqual([
-      { env: 'DEV', clusters: ['default'] },
-    ]);
+    ],
+    [
+      'what came before',
+      'envclusters',
+      [{ env: 'DEV', clusters: ['default'] }],
+    ],
+  ])('lists clusters where they are known, of %s', async (_, name, answer) => {
+    const old = await serve(({ path }) =>
+      path === `/openapi/v1/apps/shop/${name}`
+        ? { status: 200, body: JSON.stringify(answer) }
+        : { status: 404 },
+    );
+    const options = { tokens: { DEV: 'token' }, operator: 'apollo' };
+    const client = new ApolloOpenApi({ portalUrl: old.url, ...options });
+    try {
+      expect(await client.apps.reachableClusters('shop', signal)).toEqual([
+        { env: 'DEV', clusters: ['default'] },
+      ]);
+    } finally {
+      await old.close();
+    }
   });
 
   it('asks 3.0 for what only it offers', async () => {

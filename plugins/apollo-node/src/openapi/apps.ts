@@ -5,6 +5,7 @@ import {
   ApolloApp,
   ApolloEnvClusters,
   appSchema,
+  envClusterInfoSchema,
   envClustersSchema,
   navTreeSchema,
 } from './shapes';
@@ -61,7 +62,7 @@ export class AppsApi {
 
   /**
    * The clusters in each environment. For an unknown application, environments without clusters. One environment away
-   * makes the whole call fail, see {@link AppsApi.navTree}.
+   * makes the whole call fail, see {@link AppsApi.reachableClusters}.
    */
   envClusters(
     appId: string,
@@ -77,24 +78,37 @@ export class AppsApi {
     return this.#portal.http.json(request, z.array(envClustersSchema));
   }
 
-  /** The same without environments that are away (2.5 only). */
-  async navTree(
+  /**
+   * The clusters in each environment that answers Apollo's portal. Environments that are away are missing; up to 2.4 one
+   * that is makes the whole call fail.
+   */
+  async reachableClusters(
     appId: string,
     signal: AbortSignal,
   ): Promise<ApolloEnvClusters[]> {
-    const request = this.#portal.request({
-      env: undefined,
-      method: 'GET',
-      path: `${pathOf('apps', appId)}/navtree`,
-      doing: `list the clusters of "${appId}"`,
+    const tree = await this.#offered(
+      appId,
+      'navtree',
+      navTreeSchema.transform(({ entities }) =>
+        entities.flatMap(({ body }) => (body ? [body] : [])),
+      ),
       signal,
-    });
-    const { entities } = await this.#portal.http.json(request, navTreeSchema);
-    return entities.flatMap(({ body }) =>
-      body
-        ? [{ env: body.env, clusters: body.clusters.map(({ name }) => name) }]
-        : [],
     );
+    const found =
+      tree ??
+      (await this.#offered(
+        appId,
+        'env-cluster-info',
+        z
+          .array(envClusterInfoSchema)
+          .transform(infos => infos.filter(({ code }) => code === 200)),
+        signal,
+      ));
+    if (!found) return this.envClusters(appId, signal);
+    return found.map(({ env, clusters }) => ({
+      env,
+      clusters: clusters.map(({ name }) => name),
+    }));
   }
 
   /** Creates an application in all environments, and gives the token all rights to it (from 2.2). */
@@ -117,5 +131,26 @@ export class AppsApi {
       signal,
     });
     await this.#portal.http.send(request);
+  }
+
+  /** What an address below an application answers; null where the server's version does not have it. */
+  async #offered<T>(
+    appId: string,
+    name: string,
+    schema: z.ZodType<T>,
+    signal: AbortSignal,
+  ): Promise<T | null> {
+    const { http } = this.#portal;
+    const request = this.#portal.request({
+      env: undefined,
+      method: 'GET',
+      path: pathOf('apps', appId, name),
+      doing: `list the clusters of "${appId}"`,
+      signal,
+    });
+    const answer = await http.answer(request);
+    if (answer.status === 404) return null;
+    if (answer.status !== 200) throw http.refusal(request, answer);
+    return http.parse(request, answer.text, schema);
   }
 }

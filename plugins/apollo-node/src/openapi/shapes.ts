@@ -68,24 +68,28 @@ export const envClustersSchema = z.object({
 /** The clusters of an application in an environment; none when Apollo does not know the application. */
 export type ApolloEnvClusters = z.output<typeof envClustersSchema>;
 
-/** One entry for each environment; those that failed have a message in place of a body, and do not say which they are. */
+const namedClusters = z
+  .array(z.object({ name: z.string() }))
+  .nullish()
+  .transform(value => value ?? []);
+
+/** Of 2.5: one entry for each environment; those that failed have no body, and do not say which they are. */
 export const navTreeSchema = z.object({
   entities: z.array(
     z.object({
-      code: z.number().int(),
-      message: text,
       body: z
-        .object({
-          env: z.string(),
-          clusters: z
-            .array(z.object({ name: z.string() }))
-            .nullish()
-            .transform(value => value ?? []),
-        })
+        .object({ env: z.string(), clusters: namedClusters })
         .nullish()
         .transform(value => value ?? null),
     }),
   ),
+});
+
+/** The same from 3.0. */
+export const envClusterInfoSchema = z.object({
+  code: z.number().int(),
+  env: text.transform(value => value ?? ''),
+  clusters: namedClusters,
 });
 
 export const clusterSchema = z

@@ -203,12 +203,7 @@ export class ApolloStore implements ConfigStore {
 
   async #clusters(place: AppPlace, signal: AbortSignal): Promise<string[]> {
     const { apps } = this.#server.openApi;
-    const { version } = await this.status(place.environment, signal);
-    // What lists the clusters everywhere fails as a whole where one environment is away.
-    const everywhere =
-      version === '2.5'
-        ? await apps.navTree(place.app, signal)
-        : await apps.envClusters(place.app, signal);
+    const everywhere = await apps.reachableClusters(place.app, signal);
     const { env, title } = this.#server.environment(place.environment);
     const here = everywhere.find(found => found.env === env);
     if (here) return here.clusters;
