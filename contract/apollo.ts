@@ -1,5 +1,5 @@
 // Whether Apollo answers as was recorded from Apollo 2.5.2, to plain requests and to the client; then the integration
-// tests of the Apollo packages. Against a stand-in of its own, or with --url and --config-url against a real Apollo,
+// tests that are about Apollo. Against a stand-in of its own, or with --url and --config-url against a real Apollo,
 // where it creates applications and leaves them. The token may also be in FAIRWAY_APOLLO_TOKEN.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -20,6 +20,8 @@ require('@backstage/cli/config/nodeTransform.cjs');
 const { Bindings, readExchanges, replay, replayClient } =
   require('@fairway/plugin-apollo-node/src/contract') as typeof import('@fairway/plugin-apollo-node/src/contract/index.ts');
 
+/** Those that need an Apollo and nothing else are named after it. */
+const APOLLO_TESTS = String.raw`plugins/.*/Apollo\w*\.integration\.test\.ts$`;
 const ROOT = path.resolve(import.meta.dirname, '..');
 const REAL_PATIENCE_MS = 90_000;
 const STAND_IN_PATIENCE_MS = 2_000;
@@ -88,7 +90,7 @@ function report(
   return results.length - wrong.length;
 }
 
-/** Runs the integration tests of the Apollo packages; gives how many failed. */
+/** Runs the integration tests that are about Apollo. */
 async function integrationTests(
   target: Target,
   { workspace, say }: MeasurementContext,
@@ -108,7 +110,7 @@ async function integrationTests(
       ...['backstage-cli', 'repo', 'test', '--watchAll=false', '--runInBand'],
       ...['--json', '--outputFile', results, '--testPathIgnorePatterns'],
       ...['/node_modules/', String.raw`(?<!\.integration\.test\.ts)$`],
-      ...['--testPathPatterns', 'plugins/apollo-node/'],
+      ...['--testPathPatterns', APOLLO_TESTS],
     ],
     {
       cwd: ROOT,
