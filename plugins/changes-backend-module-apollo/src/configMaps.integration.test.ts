@@ -97,7 +97,8 @@ describe('configuration in ConfigMaps', () => {
       environments: ['dev'],
       namespaces: [{ name: 'application' }],
     });
-    expect((await runSteps(provision, [plan])).error).toBeNull();
+    const { error } = await runSteps(provision, [plan]);
+    if (error) throw error;
   });
   afterAll(async () => {
     const left = await api.list(

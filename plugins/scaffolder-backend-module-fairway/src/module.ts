@@ -5,8 +5,11 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createChangesClient } from '@fairway/plugin-changes-common';
 import { createDeploymentsClient } from '@fairway/plugin-deployments-common';
+import { createApolloProvisionAction } from './actions/createApolloProvisionAction';
 import { createBuildWaitAction } from './actions/createBuildWaitAction';
+import { createChangeProposeAction } from './actions/createChangeProposeAction';
 import { createNameCheckAction } from './actions/createNameCheckAction';
 
 /** Adds the actions of onboarding templates to the scaffolder. */
@@ -26,9 +29,12 @@ export const scaffolderModuleFairway = createBackendModule({
       async init({ actions, auth, catalog, config, discoveryApi, userInfo }) {
         const integrations = ScmIntegrations.fromConfig(config);
         const deployments = createDeploymentsClient({ discoveryApi });
+        const changes = createChangesClient({ discoveryApi });
         actions.addActions(
           createNameCheckAction({ auth, userInfo, catalog, integrations }),
           createBuildWaitAction({ auth, deployments }),
+          createChangeProposeAction({ auth, changes }),
+          createApolloProvisionAction({ auth, changes }),
         );
       },
     });
