@@ -1,4 +1,5 @@
 import { Page, expect, test } from '@playwright/test';
+import { Change, cancel, clear, plan, submit } from './support/api';
 import { openAs } from './support/people';
 
 const ENTITY = '/catalog/default/component/storefront';
@@ -45,4 +46,45 @@ test('the shell and our pages speak Chinese, also after a reload, and English ag
   await chooseLanguage(page, 'Omar Operates', 'English');
   await expect(page.getByRole('tab', { name: 'History' })).toBeVisible();
   await page.context().close();
+});
+
+test.describe('What the server says', () => {
+  /** No other test asks for it in production. */
+  const deployment = {
+    component: 'settlement',
+    version: '0.10.0',
+    environment: 'production',
+  };
+  let priya: Page;
+  let change: Change | undefined;
+
+  test.beforeAll(async ({ browser }) => {
+    priya = await openAs(browser, 'Priya Pays');
+    await clear(priya, deployment.component, deployment.environment);
+    change = await submit(priya, await plan(priya, deployment));
+  });
+  test.afterAll(async () => {
+    if (change) await cancel(priya, change);
+    await priya.context().close();
+  });
+
+  test('about a plan, its approvals and a refusal follows the reader', async () => {
+    await priya.goto(`/changes/${change!.id}`);
+    const main = priya.getByRole('main');
+    const refusal = main.getByText('You asked for this change');
+    await expect(refusal).toBeVisible();
+
+    await chooseLanguage(priya, 'Priya Pays', '中文');
+    await expect(
+      main.getByText(/将 .*0\.10\.0.*生产环境/).first(),
+    ).toBeVisible();
+    await expect(main.getByText('运维人员之一').first()).toBeVisible();
+    await expect(
+      main.getByText('这是您申请的变更，须由他人决定'),
+    ).toBeVisible();
+    await expect(refusal).toBeHidden();
+
+    await chooseLanguage(priya, 'Priya Pays', 'English');
+    await expect(refusal).toBeVisible();
+  });
 });

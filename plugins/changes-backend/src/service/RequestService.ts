@@ -1,6 +1,6 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import { english, localError, mapText } from '@fairway/api-contract';
+import { english, localError } from '@fairway/api-contract';
 import { changeRequestPermission } from '@fairway/plugin-changes-common';
 import type { PlannedTarget } from '@fairway/plugin-changes-node';
 import { texts } from '../texts';
@@ -173,10 +173,7 @@ export class RequestService {
     return async (kind: string, target: PlannedTarget) => {
       const resource = toNewResource(kind, target, requesterRef);
       if (!decide(changeRequestPermission, resource)) {
-        throw refusal(
-          changeRequestPermission.name,
-          mapText(target.title, title => `"${title}"`),
-        );
+        throw refusal(changeRequestPermission.name, texts.named(target.title));
       }
     };
   }

@@ -72,6 +72,7 @@ export const en = {
 
   // Who may do what
   change: (id: string) => `change ${id}`,
+  named: (title: string) => `"${title}"`,
   auditLog: 'the audit log',
   policies: 'the policies',
   notFound: (id: string) => `There is no change ${id} that you may see`,

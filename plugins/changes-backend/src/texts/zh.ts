@@ -73,6 +73,7 @@ export const zh: typeof en = {
   commentMissing: 'body.comment：请说明原因，以便申请人知道下一步怎么做',
 
   change: id => `变更 ${id}`,
+  named: title => `“${title}”`,
   auditLog: '审计日志',
   policies: '审批策略',
   notFound: id => `变更 ${id} 不存在，或您无权查看`,
