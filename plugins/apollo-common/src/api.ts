@@ -192,6 +192,8 @@ export const apolloApi = defineApi({
         format: formatSchema,
         text: z.string().max(200_000),
       }),
+      // As much text in letters of four bytes.
+      bodyLimit: 1024 * 1024,
       response: z.object({
         problems: z.array(
           z.object({

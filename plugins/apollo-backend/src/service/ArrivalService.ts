@@ -77,20 +77,43 @@ export class ArrivalService {
     const [known] = await this.#deps.ledger.namespaces({ ...place });
     const gaps: LocalText[] = [];
     const lists = status.capabilities['instance-list'];
-    if (!lists.available) gaps.push(lists.why ?? texts.instancesNotListed);
+    const isListed = lists.available && store.listInstances;
+    if (!isListed) gaps.push(lists.why ?? texts.instancesNotListed);
     const counts = status.capabilities['instance-count'];
     if (!counts.available) gaps.push(counts.why ?? texts.instancesNotCounted);
     if (!store.ask) gaps.push(texts.cannotBeAsked(store.title));
     if (pods.gap) gaps.push(pods.gap);
     return {
       release: known?.running ?? null,
-      instances: null,
+      instances: isListed
+        ? await this.#instances(resolved, stored, signal)
+        : null,
       instanceCount: stored.instances,
       pods: await mapBounded(pods.found, CONCURRENCY, pod =>
         this.#ask(resolved, stored, pod, signal),
       ),
       gaps,
     };
+  }
+
+  /** Those with the gray release are not late. */
+  async #instances(
+    { store, place }: ResolvedPlace,
+    { release, branch }: StoredNamespace,
+    signal: AbortSignal,
+  ): Promise<NonNullable<Arrival['instances']>> {
+    if (!release) return [];
+    const gray =
+      branch &&
+      (await store.latestRelease({ ...place, cluster: branch.name }, signal));
+    const releases = [release.id, ...(gray ? [gray.id] : [])];
+    const found = await store.listInstances!(place, releases, signal);
+    return found.map(({ lastSeenAt, ...instance }) => ({
+      ...instance,
+      late:
+        instance.releaseId === null || !releases.includes(instance.releaseId),
+      lastSeenAt: lastSeenAt?.toISOString() ?? null,
+    }));
   }
 
   async #pods(

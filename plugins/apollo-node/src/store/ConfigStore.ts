@@ -86,6 +86,16 @@ export interface StoreStatus {
   checkedAt: Date | null;
 }
 
+/** An instance that asked for a namespace lately. */
+export interface StoredInstance {
+  ip: string;
+  app: string;
+  cluster: string;
+  /** What it was given last; null when that is not known. */
+  releaseId: number | null;
+  lastSeenAt: Date | null;
+}
+
 /** What an instance would be given by the config service. */
 export interface GivenConfiguration {
   configurations: Record<string, string>;
@@ -181,6 +191,13 @@ export interface ConfigStore {
     client: { ip?: string; label?: string },
     signal: AbortSignal,
   ): Promise<GivenConfiguration | null>;
+
+  /** Where the server's version lists instances: those with one of these releases, and those that have another one yet. */
+  listInstances?(
+    place: StorePlace,
+    releaseIds: number[],
+    signal: AbortSignal,
+  ): Promise<StoredInstance[]>;
 
   /**
    * Where the store tells of publications: waits until one of the namespaces of an application's cluster was published

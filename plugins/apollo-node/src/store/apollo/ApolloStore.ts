@@ -6,6 +6,7 @@ import type {
   ConfigStore,
   GivenConfiguration,
   PublishOptions,
+  StoredInstance,
   StoredNamespace,
   StoredNamespaceSummary,
   StoredRelease,
@@ -15,6 +16,7 @@ import type {
 import { createApolloGray } from './apolloGray';
 import { createApolloProvision } from './apolloProvision';
 import { ApolloStatus } from './ApolloStatus';
+import { listInstances } from './listInstances';
 import { toApollo, toItems, toRelease, toSummary } from './places';
 
 /** The configuration that an Apollo server keeps. Errors are ApolloErrors, with Apollo's own words. */
@@ -178,6 +180,14 @@ export class ApolloStore implements ConfigStore {
     if (given === null || given === 'unchanged') return null;
     const { configurations, releaseKey, cluster } = given;
     return { configurations, releaseKey, cluster };
+  }
+
+  listInstances(
+    place: StorePlace,
+    releaseIds: number[],
+    signal: AbortSignal,
+  ): Promise<StoredInstance[]> {
+    return listInstances(this.#server, place, releaseIds, signal);
   }
 
   async awaitPublications(
