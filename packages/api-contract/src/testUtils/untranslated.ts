@@ -2,7 +2,7 @@ import type { Language } from '../localText';
 
 /** Marks of the writing of a language; a message without any was forgotten. */
 const WRITING: Partial<Record<Language, RegExp>> = {
-  'zh-CN': /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u,
+  'zh-CN': /[\p{Script=Han}\u201c\u201d\u3000-\u303f\uff00-\uffef]/u,
 };
 
 const isFilled = (message: unknown) =>
