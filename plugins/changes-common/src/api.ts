@@ -14,6 +14,7 @@ import {
   auditEntrySchema,
   auditFacetsSchema,
   changeFacetsSchema,
+  changeOutcomesSchema,
   changeSchema,
   changeSummarySchema,
   commentSchema,
@@ -65,6 +66,16 @@ export const changeListQuery = z.strictObject({
 });
 
 export const changeFacetsQuery = z.strictObject(changeFilter);
+
+export const changeOutcomesQuery = z
+  .strictObject(changeFilter)
+  .omit({ state: true, awaiting: true })
+  .extend({
+    /** Today and the days before it. */
+    days: z.coerce.number().int().min(1).max(90).default(30),
+    /** Minutes by which the reader's clock is ahead of UTC: where days begin. */
+    utcOffset: z.coerce.number().int().min(-840).max(840).default(0),
+  });
 
 const auditQuery = {
   changeId: z.coerce.number().int().optional(),
@@ -124,6 +135,15 @@ export const changesApi = defineApi({
         'For each property the values of the changes that the caller may see and that all other filters admit, with their number, by value. Of more than 200 the most frequent.',
       query: changeFacetsQuery,
       response: changeFacetsSchema,
+    },
+    listOutcomes: {
+      method: 'GET',
+      path: '/changes/outcomes',
+      summary: 'How changes ended, day by day',
+      description:
+        'Of the changes that the caller may see and that the filters admit, how many succeeded, failed and were undone on each of the last days.',
+      query: changeOutcomesQuery,
+      response: changeOutcomesSchema,
     },
     getChange: {
       method: 'GET',

@@ -260,6 +260,22 @@ export const changeFacetsSchema = z.object({
 });
 export type ChangeFacets = z.infer<typeof changeFacetsSchema>;
 
+/** How changes ended, day by day, the oldest first; days without any are there too. */
+export const changeOutcomesSchema = z.object({
+  days: z.array(
+    z.object({
+      /** In the reader's zone. */
+      day: z.iso.date(),
+      succeeded: z.number().int(),
+      failed: z.number().int(),
+      undone: z.number().int(),
+    }),
+  ),
+  /** Median of the seconds from submission to success; null where nothing succeeded. */
+  medianSeconds: z.number().nullable(),
+});
+export type ChangeOutcomes = z.infer<typeof changeOutcomesSchema>;
+
 /** What the audit log can be narrowed to. */
 export const auditFacetsSchema = z.object({
   actorRef: facetSchema,

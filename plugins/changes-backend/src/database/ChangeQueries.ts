@@ -3,17 +3,21 @@ import type {
   ChangeFacets,
   changeFacetsQuery,
   changeListQuery,
+  ChangeOutcomes,
+  changeOutcomesQuery,
 } from '@fairway/plugin-changes-common';
 import { ACTIVE_STATES } from '@fairway/plugin-changes-common';
 import type { ChangeFilter } from '@fairway/plugin-changes-node';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import { countFacets, facetRows } from './countFacets';
+import { countOutcomes } from './countOutcomes';
 import { applyPermissionFilter } from './permissionFilter';
 import type { ChangeRow } from './rows';
 
 export type ChangeListQuery = z.output<typeof changeListQuery>;
 export type ChangeFacetsQuery = z.output<typeof changeFacetsQuery>;
+export type ChangeOutcomesQuery = z.output<typeof changeOutcomesQuery>;
 
 /** What the caller may see: undefined for everything. */
 export type Visible = PermissionCriteria<ChangeFilter> | undefined;
@@ -131,6 +135,21 @@ export class ChangeQueries {
       facetRows(properties, query, filter =>
         this.#list(filter, visible, approver),
       ),
+    );
+  }
+
+  /** How changes ended, day by day. */
+  async outcomes(
+    query: ChangeOutcomesQuery,
+    visible: Visible | 'none',
+  ): Promise<ChangeOutcomes> {
+    return countOutcomes(
+      this.knex,
+      () =>
+        visible === 'none'
+          ? this.#list(query, undefined, undefined).whereRaw('false')
+          : this.#list(query, visible, undefined),
+      query,
     );
   }
 

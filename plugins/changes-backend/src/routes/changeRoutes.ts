@@ -24,6 +24,7 @@ export function changeRoutes({
   | 'createChange'
   | 'listChanges'
   | 'listFacets'
+  | 'listOutcomes'
   | 'getChange'
   | 'replanChange'
   | 'submitChange'
@@ -53,6 +54,9 @@ export function changeRoutes({
     },
     async listFacets({ query, credentials }) {
       return reads.facets(callerOf(credentials), query);
+    },
+    async listOutcomes({ query, credentials }) {
+      return reads.outcomes(callerOf(credentials), query);
     },
     async getChange({ params, credentials }) {
       return reads.get(callerOf(credentials), params.id);

@@ -2,6 +2,7 @@ import {
   changeControlPermission,
   changeDecidePermission,
   ChangeFacets,
+  ChangeOutcomes,
   changeReadPermission,
   changeRequestPermission,
   LogLine,
@@ -9,6 +10,7 @@ import {
 import type {
   ChangeFacetsQuery,
   ChangeListQuery,
+  ChangeOutcomesQuery,
   ChangeQueries,
   Page,
   TargetQuery,
@@ -115,6 +117,15 @@ export class ReadService {
       visible,
       query.awaiting && (await asApprover(directory, caller)),
     );
+  }
+
+  async outcomes(
+    caller: Caller,
+    query: ChangeOutcomesQuery,
+  ): Promise<ChangeOutcomes> {
+    const { authorizer, queries } = this.deps;
+    const visible = await authorizer.readFilter(caller.credentials);
+    return queries.outcomes(query, visible);
   }
 
   async listTargets(

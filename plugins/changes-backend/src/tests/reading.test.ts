@@ -235,7 +235,33 @@ describe('rights to read and to act', () => {
     }
   });
 
+  it('counts how changes ended, of those alone that the caller may see', async () => {
+    const outcomesFor = (user: string, query = {}) =>
+      bed.portal.as(user).listOutcomes({ query });
+    const entityRef = ['component:default/outcomes'];
+    const none = { succeeded: 0, failed: 0, undone: 0 };
+    const { state } = await bed.run({ counter: 'outcomes', by: 1 });
+    expect(state).toBe('succeeded');
+
+    const seen = await outcomesFor('dev', { entityRef, days: 3 });
+    expect(seen).toMatchObject({
+      days: [none, none, { ...none, succeeded: 1 }],
+      medianSeconds: expect.any(Number),
+    });
+    for (const user of ['stranger', 'mallory']) {
+      expect(await outcomesFor(user, { entityRef, days: 1 })).toEqual({
+        days: [{ ...none, day: expect.any(String) }],
+        medianSeconds: null,
+      });
+    }
+    expect((await outcomesFor('mallory')).days).toHaveLength(30);
+  });
+
   it.each([
+    '/changes/outcomes?days=0',
+    '/changes/outcomes?days=91',
+    '/changes/outcomes?utcOffset=900',
+    '/changes/outcomes?state=failed',
     '/changes?orderBy=payload',
     '/changes/facets?limit=1',
     '/changes/facets?orderBy=id',
