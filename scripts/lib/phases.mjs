@@ -84,7 +84,7 @@ export const phases = {
 
   async integration(environment, extra) {
     await environment.up([
-      ...['postgres', 'oidc', 'kubernetes', 'helm', 'apollo'],
+      ...['postgres', 'oidc', 'kubernetes', 'helm', 'apollo', 'gitea'],
     ]);
     return jest(
       environment,

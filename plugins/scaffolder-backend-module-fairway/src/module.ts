@@ -11,6 +11,7 @@ import { createApolloProvisionAction } from './actions/createApolloProvisionActi
 import { createBuildWaitAction } from './actions/createBuildWaitAction';
 import { createChangeProposeAction } from './actions/createChangeProposeAction';
 import { createNameCheckAction } from './actions/createNameCheckAction';
+import { createRepositoryPublishAction } from './actions/createRepositoryPublishAction';
 
 /** Adds the actions of onboarding templates to the scaffolder. */
 export const scaffolderModuleFairway = createBackendModule({
@@ -32,6 +33,7 @@ export const scaffolderModuleFairway = createBackendModule({
         const changes = createChangesClient({ discoveryApi });
         actions.addActions(
           createNameCheckAction({ auth, userInfo, catalog, integrations }),
+          createRepositoryPublishAction({ integrations, userInfo }),
           createBuildWaitAction({ auth, deployments }),
           createChangeProposeAction({ auth, changes }),
           createApolloProvisionAction({ auth, changes }),

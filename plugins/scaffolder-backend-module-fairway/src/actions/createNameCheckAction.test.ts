@@ -7,6 +7,7 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import { withProvenance } from '../gitea/provenance';
 import { createNameCheckAction } from './createNameCheckAction';
 
 const OWNER = 'group:default/storefront';
@@ -36,8 +37,8 @@ describe('fairway:name:check', () => {
   let gitea: Server;
   let host: string;
   let requests: { url?: string; authorization?: string }[];
-  /** Paths that the stand-in for Gitea knows. */
-  let known: string[];
+  /** What the stand-in for Gitea has at its paths: a status, or the messages of commits, the newest first. */
+  let known: Record<string, number | string[]>;
   let status: number;
 
   beforeAll(async () => {
@@ -46,8 +47,15 @@ describe('fairway:name:check', () => {
         url: req.url,
         authorization: req.headers.authorization,
       });
-      res.statusCode = known.includes(req.url ?? '') ? 200 : status;
-      res.end('{}');
+      const { pathname, searchParams } = new URL(req.url ?? '', 'http://x');
+      const found = known[pathname] ?? status;
+      if (typeof found === 'number') {
+        res.writeHead(found).end('{}');
+        return;
+      }
+      const message = found[Number(searchParams.get('page')) - 1];
+      res.setHeader('x-total-count', found.length);
+      res.end(JSON.stringify([{ sha: 'a'.repeat(40), commit: { message } }]));
     }).listen(0, '127.0.0.1');
     await once(gitea, 'listening');
     host = `127.0.0.1:${(gitea.address() as AddressInfo).port}`;
@@ -55,7 +63,10 @@ describe('fairway:name:check', () => {
   afterAll(() => gitea.close());
   beforeEach(() => {
     requests = [];
-    known = ['/api/v1/orgs/shop', '/api/v1/repos/shop/in-gitea'];
+    known = {
+      '/api/v1/orgs/shop': 200,
+      '/api/v1/repos/shop/in-gitea/commits': ['Begin'],
+    };
     status = 404;
   });
 
@@ -102,9 +113,9 @@ describe('fairway:name:check', () => {
       componentRef: 'component:default/basket',
       systemName: 'shop',
     });
-    expect(requests.map(({ url }) => url)).toEqual([
+    expect(requests.map(({ url }) => url?.split('?')[0])).toEqual([
       '/api/v1/orgs/shop',
-      '/api/v1/repos/shop/basket',
+      '/api/v1/repos/shop/basket/commits',
     ]);
     expect(requests[0].authorization).toBe(
       `basic ${Buffer.from('bot:secret').toString('base64')}`,
@@ -145,15 +156,36 @@ describe('fairway:name:check', () => {
   });
 
   it('does not take a failing Gitea for a free name, nor tell its password', async () => {
-    known = ['/api/v1/orgs/shop'];
+    known = { '/api/v1/orgs/shop': 200 };
     status = 500;
     const error = await check({}).catch(caught => caught);
     expect(error.message).toMatch(/answered 500/);
     expect(String(error.stack)).not.toMatch(/secret|basic/);
   });
 
+  it('goes on with a repository that an earlier run of the person has left', async () => {
+    const commits = '/api/v1/repos/shop/basket/commits';
+    const begun = (name: string, person: string) =>
+      withProvenance('Begin', {
+        componentRef: `component:default/${name}`,
+        requesterRef: `user:default/${person}`,
+      });
+    known[commits] = 409;
+    expect(await check({})).toHaveProperty('repoUrl');
+    known[commits] = ['Later work', begun('basket', 'dana')];
+    expect(await check({})).toHaveProperty('repoUrl');
+
+    for (const other of [begun('basket', 'mallory'), begun('cart', 'dana')]) {
+      known[commits] = ['Later work', other];
+      await expect(check({})).rejects.toThrow(/shop\/basket already/);
+    }
+    // Only the first commit tells whose start it is.
+    known[commits] = [begun('basket', 'dana'), 'Begin'];
+    await expect(check({})).rejects.toThrow(/shop\/basket already/);
+  });
+
   it('does not look again when the task is resumed after its repository was made', async () => {
-    known.push('/api/v1/repos/shop/basket');
+    known['/api/v1/repos/shop/basket/commits'] = ['Begin'];
     await expect(check({})).rejects.toThrow(/already/);
     const outputs = await check({}, { checkpoint: async () => undefined });
     expect(outputs.repoUrl).toBe(`${host}?owner=shop&repo=basket`);

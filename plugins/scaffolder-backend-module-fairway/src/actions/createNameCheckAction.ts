@@ -12,6 +12,7 @@ import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { Gitea } from '../gitea/Gitea';
+import { Provenance, isStartOf } from '../gitea/provenance';
 
 /** Fits a repository, an image, a Kubernetes object with a suffix, and a label. */
 const NAME = /^[a-z][a-z0-9-]{1,38}[a-z0-9]$/;
@@ -47,7 +48,8 @@ export function createNameCheckAction(options: {
             .describe('Host of Gitea, needed where several are configured'),
       },
       output: {
-        repoUrl: z => z.string().describe('What publish:gitea takes'),
+        repoUrl: z =>
+          z.string().describe('What fairway:repository:publish takes'),
         componentRef: z => z.string().describe('Reference of the component'),
         systemName: z => z.string().describe('Name of the system'),
       },
@@ -69,9 +71,8 @@ export function createNameCheckAction(options: {
       await ctx.checkpoint({
         key: `fairway.name.check.${name}`,
         fn: async () => {
-          const { ownershipEntityRefs } = await userInfo.getUserInfo(
-            await ctx.getInitiatorCredentials(),
-          );
+          const { userEntityRef, ownershipEntityRefs } =
+            await userInfo.getUserInfo(await ctx.getInitiatorCredentials());
           requireMember(ownershipEntityRefs, ownerRef);
           // The portal's own credentials: a name is also taken by what the person may not see.
           const credentials = await auth.getOwnServiceCredentials();
@@ -81,13 +82,19 @@ export function createNameCheckAction(options: {
           );
           requireFreeRef(items[0]);
           requireOwnSystem(items[1], { systemRef, ownerRef });
-          await requireFreeRepository(gitea, organisation, name);
+          const first = await requireUsableRepository(gitea, {
+            organisation,
+            name,
+            provenance: { componentRef, requesterRef: userEntityRef },
+          });
+          ctx.logger.info(
+            first === 'missing'
+              ? `${name} is free in the catalog and in Gitea ${gitea.host}`
+              : `${name} is free in the catalog, and Gitea ${gitea.host} has its repository from an earlier run that did not come to its end; this run goes on with it`,
+          );
         },
       });
 
-      ctx.logger.info(
-        `${name} is free in the catalog and in Gitea ${gitea.host}`,
-      );
       const query = new URLSearchParams({ owner: organisation, repo: name });
       ctx.output('repoUrl', `${gitea.host}?${query}`);
       ctx.output('componentRef', componentRef);
@@ -132,21 +139,28 @@ function requireOwnSystem(
   }
 }
 
-async function requireFreeRepository(
+/** There is none, or one that a run for the same component and person has left. */
+async function requireUsableRepository(
   gitea: Gitea,
-  organisation: string,
-  name: string,
+  repository: { organisation: string; name: string; provenance: Provenance },
 ) {
+  const { organisation, name, provenance } = repository;
   if (!(await gitea.hasOrganisation(organisation))) {
     throw new InputError(
       `system: Gitea ${gitea.host} has no organisation "${organisation}"; ask for it to be made`,
     );
   }
-  if (await gitea.hasRepository(organisation, name)) {
+  const first = await gitea.firstCommit(organisation, name);
+  const isUsable =
+    first === 'missing' ||
+    first === 'empty' ||
+    isStartOf(first.message, provenance);
+  if (!isUsable) {
     throw new ConflictError(
       `name: Gitea ${gitea.host} has a repository ${organisation}/${name} already; choose another name`,
     );
   }
+  return first;
 }
 
 function toRef(field: string, value: string, defaultKind: string): string {

@@ -73,13 +73,13 @@ describe('actions that propose changes', () => {
       .mockResolvedValueOnce(change('running'))
       .mockResolvedValueOnce({ ...change('undone'), message: 'refused' });
     changes.submitChange.mockResolvedValue(change('waiting'));
-    await expect(
-      run(createChangeProposeAction(deps()), input),
-    ).rejects.toThrow('Change 42 is undone: refused');
+    await expect(run(createChangeProposeAction(deps()), input)).rejects.toThrow(
+      'Change 42 is undone: refused',
+    );
     changes.createChange.mockRejectedValue(new ConflictError('Nothing to do'));
-    await expect(
-      run(createChangeProposeAction(deps()), input),
-    ).rejects.toThrow('Nothing to do');
+    await expect(run(createChangeProposeAction(deps()), input)).rejects.toThrow(
+      'Nothing to do',
+    );
   });
 
   it('proposes nothing twice when the task is resumed', async () => {

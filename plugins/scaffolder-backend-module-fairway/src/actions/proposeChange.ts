@@ -69,7 +69,8 @@ export async function proposeChange(
     key: `fairway.change.${kind}.${JSON.stringify(spec)}`,
     fn: plan,
   });
-  const get = async () => changes.getChange({ params: { id } }, await options());
+  const get = async () =>
+    changes.getChange({ params: { id } }, await options());
   let change = await get();
   if (change.state === 'planned') {
     ctx.logger.info(`Change ${id}: ${change.plan.summary}`);

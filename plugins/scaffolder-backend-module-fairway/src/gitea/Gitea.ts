@@ -43,26 +43,119 @@ export class Gitea {
     return this.#exists(`orgs/${encodeURIComponent(name)}`);
   }
 
-  /** Whether the organisation has a repository with this name. */
-  async hasRepository(organisation: string, name: string): Promise<boolean> {
-    return this.#exists(
-      `repos/${encodeURIComponent(organisation)}/${encodeURIComponent(name)}`,
+  /**
+   * The first commit ever made on the default branch of a repository; `missing` when there is no such repository, `empty` when it
+   * has no commit.
+   */
+  async firstCommit(
+    organisation: string,
+    name: string,
+  ): Promise<'missing' | 'empty' | FirstCommit> {
+    const page = (number: number) =>
+      this.#request(
+        'GET',
+        `repos/${encodeURIComponent(organisation)}/${encodeURIComponent(
+          name,
+        )}/commits?limit=1&page=${number}&stat=false&verification=false&files=false`,
+        { accept: [404, 409] },
+      );
+    const newest = await page(1);
+    if (newest.status === 404) return 'missing';
+    if (newest.status === 409) return 'empty';
+    const count = Number(newest.headers.get('x-total-count') ?? 1);
+    const first = count > 1 ? await page(count) : newest;
+    if (!first.ok) return 'missing';
+    const [commit] = (await first.json()) as {
+      sha: string;
+      commit: { message: string };
+    }[];
+    if (!commit) return 'empty';
+    return { hash: commit.sha, message: commit.commit.message };
+  }
+
+  /** Makes an empty repository. False when there is one of that name already. */
+  async createRepository(
+    organisation: string,
+    repository: {
+      name: string;
+      description?: string;
+      defaultBranch: string;
+      isPrivate: boolean;
+    },
+  ): Promise<boolean> {
+    const { name, description, defaultBranch, isPrivate } = repository;
+    const { status } = await this.#request(
+      'POST',
+      `orgs/${encodeURIComponent(organisation)}/repos`,
+      {
+        body: {
+          name,
+          description,
+          default_branch: defaultBranch,
+          private: isPrivate,
+        },
+        accept: [409],
+      },
+    );
+    return status !== 409;
+  }
+
+  /** Address for git, and of the files on a branch for people and for the catalog. */
+  addresses(organisation: string, name: string, branch: string) {
+    const repository = `${this.#baseUrl}/${organisation}/${name}`;
+    return {
+      remoteUrl: `${repository}.git`,
+      repoContentsUrl: `${repository}/src/branch/${branch}/`,
+    };
+  }
+
+  /** What git signs in with. Throws InputError when the integration has none. */
+  get login(): { username: string; password: string } {
+    const { username, password } = this.#config;
+    if (username && password) return { username, password };
+    throw new InputError(
+      `The integration of Gitea ${this.host} has no username and password; repositories cannot be pushed without`,
     );
   }
 
+  get #baseUrl(): string {
+    return this.#config.baseUrl ?? `https://${this.#config.host}`;
+  }
+
   async #exists(path: string): Promise<boolean> {
-    const baseUrl = this.#config.baseUrl ?? `https://${this.#config.host}`;
-    const response = await fetch(`${baseUrl}/api/v1/${path}`, {
-      ...getGiteaRequestOptions(this.#config),
+    const { status } = await this.#request('GET', path, { accept: [404] });
+    return status !== 404;
+  }
+
+  async #request(
+    method: string,
+    path: string,
+    options: { body?: object; accept: number[] },
+  ): Promise<Response> {
+    const { headers } = getGiteaRequestOptions(this.#config);
+    const response = await fetch(`${this.#baseUrl}/api/v1/${path}`, {
+      method,
+      headers: { ...headers, 'Content-Type': 'application/json' },
+      body: options.body && JSON.stringify(options.body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }).catch(error => {
       throw new ForwardedError(`Gitea ${this.host} does not answer`, error);
     });
+    if (response.ok || options.accept.includes(response.status)) {
+      return response;
+    }
     await response.body?.cancel();
-    if (response.ok) return true;
-    if (response.status === 404) return false;
+    const [resource] = path.split('?');
     throw new Error(
-      `Gitea ${this.host} answered ${response.status} to a question about ${path}`,
+      `Gitea ${this.host} answered ${response.status} to ${
+        method === 'GET' ? 'a question about' : 'the creation of one of'
+      } ${resource}`,
     );
   }
+}
+
+/** A commit by its hash and whole message. */
+export interface FirstCommit {
+  hash: string;
+  message: string;
 }
