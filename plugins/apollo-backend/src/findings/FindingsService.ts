@@ -9,6 +9,7 @@ import type { LedgerQueries } from '../database/LedgerQueries';
 import { placeKey } from '../database/rows';
 import type { Look, Looks } from '../live/Looks';
 import { describeDrift } from '../service/describeDrift';
+import { servedEnvironments } from '../service/environments';
 import { texts } from '../texts';
 import { ExaminedPlace, findFindings, FoundFinding } from './findFindings';
 
@@ -76,8 +77,11 @@ export class FindingsService {
       ledger.published({ store: store.name, app }),
     ]);
     const byKey = new Map(known.map(one => [placeKey(one), one]));
-    const isProtected = new Set(
-      environments.list().flatMap(one => (one.protected ? one.name : [])),
+    const served = new Map(
+      servedEnvironments(this.#deps.stores, environments).map(one => [
+        one.name,
+        one,
+      ]),
     );
     return published.map(({ configurations, ...place }) => {
       const { environment, cluster, namespace } = place;
@@ -88,7 +92,8 @@ export class FindingsService {
         );
       return {
         ref: { component, store: store.name, environment, cluster, namespace },
-        isProtected: isProtected.has(environment),
+        title: served.get(environment)?.title ?? environment,
+        isProtected: served.get(environment)?.isProtected ?? false,
         configurations,
         unpublished: summary?.unpublished ?? null,
         drift: describeDrift(byKey.get(placeKey(place)), summary),

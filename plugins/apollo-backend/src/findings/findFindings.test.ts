@@ -15,6 +15,7 @@ function examined(
       cluster: 'default',
       namespace,
     },
+    title: environment,
     isProtected: environment === 'production',
     configurations,
     unpublished: 0,
@@ -76,6 +77,16 @@ describe('findFindings', () => {
         examined('production', { a: value }),
       ),
     ).toEqual([['placeholder', 'warning', 'a', 'production']]);
+  });
+
+  it('tells of the same in several clusters once', () => {
+    const places = [1, 2].map(number => {
+      const place = examined('production', { a: 'TODO' });
+      return { ...place, ref: { ...place.ref, cluster: `c${number}` } };
+    });
+    expect(found(...places)).toEqual([
+      ['placeholder', 'warning', 'a', 'production,production'],
+    ]);
   });
 
   it('finds keys that are empty where others have a value', () => {

@@ -13,6 +13,8 @@ import { texts } from '../texts';
 /** What one place publishes, and how it is. */
 export interface ExaminedPlace {
   ref: NamespaceRef;
+  /** Title of the environment. */
+  title: LocalText;
   isProtected: boolean;
   configurations: Configurations;
   unpublished: number | null;
@@ -67,7 +69,7 @@ function findMissing(group: ExaminedPlace[]): FoundFinding[] {
         {
           type: 'only-in-one-environment',
           severity: 'info',
-          message: texts.onlyIn(key, only.ref.environment),
+          message: texts.onlyIn(key, only.title),
           key,
           places: [only.ref],
         },
@@ -76,7 +78,7 @@ function findMissing(group: ExaminedPlace[]): FoundFinding[] {
     return lacking.map(place => ({
       type: 'missing-in-production' as const,
       severity: 'warning' as const,
-      message: texts.missingIn(key, place.ref.environment),
+      message: texts.missingIn(key, place.title),
       key,
       places: [place.ref],
     }));
@@ -86,7 +88,7 @@ function findMissing(group: ExaminedPlace[]): FoundFinding[] {
 function findEmpty(group: ExaminedPlace[]): FoundFinding[] {
   return group
     .filter(({ isProtected }) => isProtected)
-    .flatMap(({ ref, configurations }) =>
+    .flatMap(({ ref, title, configurations }) =>
       Object.keys(configurations)
         .filter(
           key =>
@@ -96,7 +98,7 @@ function findEmpty(group: ExaminedPlace[]): FoundFinding[] {
         .map(key => ({
           type: 'placeholder' as const,
           severity: 'warning' as const,
-          message: texts.emptyIn(key, ref.environment),
+          message: texts.emptyIn(key, title),
           key,
           places: [ref],
         })),
@@ -104,7 +106,7 @@ function findEmpty(group: ExaminedPlace[]): FoundFinding[] {
 }
 
 function findInPlace(place: ExaminedPlace): FoundFinding[] {
-  const { ref, isProtected, configurations } = place;
+  const { ref, title, isProtected, configurations } = place;
   return Object.entries(configurations).flatMap(([key, value]) => {
     const found: FoundFinding[] = [];
     const base = { key, places: [ref] };
@@ -113,7 +115,7 @@ function findInPlace(place: ExaminedPlace): FoundFinding[] {
         ...base,
         type: 'plain-secret',
         severity: isProtected ? 'danger' : 'warning',
-        message: texts.plainSecret(key, ref.environment),
+        message: texts.plainSecret(key, title),
       });
     }
     if (!isProtected || key === CONTENT_KEY) return found;
@@ -124,8 +126,8 @@ function findInPlace(place: ExaminedPlace): FoundFinding[] {
         type: 'placeholder',
         severity: 'warning',
         message: PLACEHOLDER.test(text)
-          ? texts.placeholder(key, ref.environment)
-          : texts.localAddress(key, ref.environment),
+          ? texts.placeholder(key, title)
+          : texts.localAddress(key, title),
       });
     }
     return found;
@@ -134,14 +136,15 @@ function findInPlace(place: ExaminedPlace): FoundFinding[] {
 
 /** The same long value under several keys or namespaces of one environment: it wants one home. */
 function findShared(places: ExaminedPlace[]): FoundFinding[] {
-  const uses = new Map<string, { key: string; ref: NamespaceRef }[]>();
-  for (const { ref, configurations } of places) {
+  const uses = new Map<string, { key: string; place: ExaminedPlace }[]>();
+  for (const place of places) {
+    const { ref, configurations } = place;
     for (const [key, value] of Object.entries(configurations)) {
       const text = value.trim();
       if (text.length < MIN_SHARED_LENGTH || key === CONTENT_KEY) continue;
       if (looksLikeSecret(key, value)) continue;
       const id = JSON.stringify([ref.store, ref.environment, text]);
-      uses.set(id, [...(uses.get(id) ?? []), { key, ref }]);
+      uses.set(id, [...(uses.get(id) ?? []), { key, place }]);
     }
   }
   return [...uses.values()]
@@ -151,19 +154,15 @@ function findShared(places: ExaminedPlace[]): FoundFinding[] {
       return {
         type: 'same-value-in-many-places' as const,
         severity: 'info' as const,
-        message: texts.sharedValue(
-          keys,
-          found.length,
-          found[0].ref.environment,
-        ),
+        message: texts.sharedValue(keys, found.length, found[0].place.title),
         key: keys.length === 1 ? keys[0] : null,
-        places: [...new Set(found.map(({ ref }) => ref))],
+        places: [...new Set(found.map(({ place }) => place.ref))],
       };
     });
 }
 
 function findEdits(place: ExaminedPlace): FoundFinding[] {
-  const { ref, unpublished, drift } = place;
+  const { ref, title, unpublished, drift } = place;
   const found: FoundFinding[] = [];
   if (drift !== null) {
     found.push({
@@ -178,11 +177,7 @@ function findEdits(place: ExaminedPlace): FoundFinding[] {
     found.push({
       type: 'unpublished-edits',
       severity: 'info',
-      message: texts.unpublishedEdits(
-        unpublished,
-        ref.namespace,
-        ref.environment,
-      ),
+      message: texts.unpublishedEdits(unpublished, ref.namespace, title),
       key: null,
       places: [ref],
     });
@@ -190,9 +185,21 @@ function findEdits(place: ExaminedPlace): FoundFinding[] {
   return found;
 }
 
+/** The same finding in several clusters is one. */
+function merge(findings: FoundFinding[]): FoundFinding[] {
+  const merged = new Map<string, FoundFinding>();
+  for (const finding of findings) {
+    const { places, ...what } = finding;
+    const id = JSON.stringify(what);
+    const before = merged.get(id);
+    merged.set(id, { ...what, places: [...(before?.places ?? []), ...places] });
+  }
+  return [...merged.values()];
+}
+
 /** What looks wrong in the configuration of a component, worst first, at most 500. Holds no values. */
 export function findFindings(places: ExaminedPlace[]): FoundFinding[] {
-  return [
+  return merge([
     ...places.flatMap(findInPlace),
     ...places.flatMap(findEdits),
     ...siblings(places).flatMap(group => [
@@ -200,7 +207,7 @@ export function findFindings(places: ExaminedPlace[]): FoundFinding[] {
       ...findMissing(group),
     ]),
     ...findShared(places),
-  ]
+  ])
     .sort((a, b) => ORDER[a.severity] - ORDER[b.severity])
     .slice(0, MAX_FINDINGS);
 }

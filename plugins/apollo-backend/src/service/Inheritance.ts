@@ -4,10 +4,12 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { Heir, NamespaceRef } from '@fairway/plugin-apollo-common';
-import type { StoredNamespace } from '@fairway/plugin-apollo-node';
 import type { Places, ResolvedPlace } from '../access/Places';
 import type { ConfiguredApps } from '../catalog/ConfiguredApps';
 import type { LedgerQueries } from '../database/LedgerQueries';
+import type { Configurations } from '../ledger/keyDifferences';
+
+const TIMEOUT_MS = 5_000;
 
 /** A key that a namespace has from the public one of the same name. */
 export interface InheritedKey {
@@ -42,7 +44,10 @@ export class Inheritance {
    */
   async of(
     { store, place }: ResolvedPlace,
-    stored: StoredNamespace,
+    stored: {
+      isPublic: boolean;
+      release: { configurations: Configurations } | null;
+    },
     signal: AbortSignal,
   ): Promise<InheritedKey[]> {
     if (!stored.isPublic || !store.ask) return [];
@@ -70,23 +75,31 @@ export class Inheritance {
     }
   }
 
-  /** Applications that have a namespace of the same name, in the same environment of the store. */
+  /** Applications that have a namespace of the same name, in the same environment of the store; none of an heir itself. */
   async heirs(
     ref: NamespaceRef,
     page: { limit: number; offset: number },
     credentials: BackstageCredentials,
   ): Promise<{ items: Heir[]; total: number }> {
-    const { place } = await this.#places.read(ref, credentials);
+    const resolved = await this.#places.read(ref, credentials);
+    const { place } = resolved;
     const { store, environment, namespace } = place;
-    const own = await this.#ledger.namespaces({ ...place });
-    if (!own[0]?.isPublic) return { items: [], total: 0 };
+    const [own] = await this.#ledger.namespaces({ ...place });
+    if (!own?.isPublic) return { items: [], total: 0 };
     const [others, published, apps, running] = await Promise.all([
       this.#ledger.namespaces({ store, environment, namespace }),
       this.#others(place),
       this.#apps.list(),
       this.#ledger.running(place),
     ]);
-    const keys = Object.keys(running?.configurations ?? {}).sort();
+    const configurations = running?.configurations ?? {};
+    const inherited = await this.of(
+      resolved,
+      { isPublic: true, release: running && { configurations } },
+      AbortSignal.timeout(TIMEOUT_MS),
+    );
+    if (inherited.length > 0) return { items: [], total: 0 };
+    const keys = Object.keys(configurations).sort();
     const byApp = new Map(
       [...apps.values()].flatMap(({ appId, component, heldBy }) =>
         appId && heldBy === component ? [[appId, component] as const] : [],

@@ -115,8 +115,10 @@ describe('configuration beside changes, other components and agents', () => {
       ],
     });
 
+    const bank = { ...query, component: 'component:default/bank' };
+    expect((await portal.as('priya').listHeirs({ query: bank })).total).toBe(0);
     const { items } = await portal.as('priya').getNamespace({
-      query: { ...query, component: 'component:default/bank' },
+      query: bank,
     });
     expect(
       items.map(({ key, value, inheritedFrom }) => [key, value, inheritedFrom]),
