@@ -2,7 +2,7 @@ export * from './apps/appOf';
 export * from './configservice/ApolloConfigService';
 export { ApolloError } from './openapi/ApolloError';
 export { ApolloOpenApi } from './openapi/ApolloOpenApi';
-export type { ApolloCapabilities } from './openapi/ApolloOpenApi';
+export type { ApolloCapabilities, ApolloOffer } from './openapi/ApolloOpenApi';
 export type { ApolloOpenApiOptions, ApolloPlace } from './openapi/ApolloPortal';
 export type { NewApolloApp } from './openapi/apps';
 export type { ApolloClusterPlace } from './openapi/clusters';

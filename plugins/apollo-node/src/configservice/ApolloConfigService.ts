@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApolloHttp, pathOf } from '../openapi/ApolloHttp';
+import { texts } from '../texts';
 
 /** Apollo holds a request for news for 60 s. */
 const LONG_POLL_TIMEOUT_MS = 90_000;
@@ -73,7 +74,7 @@ export class ApolloConfigService {
         releaseKey,
         messages: messages && JSON.stringify({ details: messages }),
       },
-      doing: `ask what "${appId}" is given as "${namespace}"`,
+      doing: texts.askConfig(appId, namespace),
       signal,
     };
     const answer = await this.#http.answer(request);
@@ -93,7 +94,7 @@ export class ApolloConfigService {
       method: 'GET' as const,
       path: pathOf('configfiles', 'raw', appId, cluster, namespace),
       query: { ip: client.ip, label: client.label },
-      doing: `read the file "${namespace}" of "${appId}"`,
+      doing: texts.readFile(appId, namespace),
       signal,
     };
     const answer = await this.#http.answer(request);
@@ -112,7 +113,7 @@ export class ApolloConfigService {
       method: 'GET' as const,
       path: pathOf('configfiles', 'json', appId, cluster, namespace),
       query: { ip: client.ip, label: client.label },
-      doing: `read the keys of "${namespace}" of "${appId}"`,
+      doing: texts.readFile(appId, namespace),
       signal,
     };
     const answer = await this.#http.answer(request);
@@ -138,7 +139,7 @@ export class ApolloConfigService {
       method: 'GET' as const,
       path: '/notifications/v2',
       query: { appId, cluster, notifications: JSON.stringify(known) },
-      doing: `wait for publications of "${appId}"`,
+      doing: texts.awaitNews(appId),
       timeoutMs: LONG_POLL_TIMEOUT_MS,
       signal,
     };

@@ -1,9 +1,11 @@
 import { CustomErrorBase } from '@backstage/errors';
+import { localError, type LocalText } from '@fairway/api-contract';
+import { texts } from '../texts';
 
 /** What an {@link ApolloError} is made of. */
 export interface ApolloErrorOptions {
-  /** What was being done, such as `publish namespace "application" of "shop" in PRO`. */
-  doing: string;
+  /** What was being done, as it stands after "Could not". */
+  doing: LocalText;
   /** Status of Apollo's answer; null when there was none. */
   apolloStatus: number | null;
   /** Apollo's own words. */
@@ -11,14 +13,14 @@ export interface ApolloErrorOptions {
   /** Class of Apollo's exception. */
   apolloException?: string;
   /** Why there was no answer that could be understood. */
-  problem?: string;
+  problem?: LocalText;
 }
 
 interface Meaning {
   /** A name of `@backstage/errors`, by which others treat the error. */
   name: string;
   /** What to do about it. */
-  way?: string;
+  way?: LocalText;
 }
 
 const CONFLICTS =
@@ -26,10 +28,7 @@ const CONFLICTS =
 
 function badRequest(message: string): Meaning {
   if (/user not exists/.test(message)) {
-    return {
-      name: 'ServiceUnavailableError',
-      way: 'Operations must name an existing user of Apollo as operator in fairway.apollo.servers.',
-    };
+    return { name: 'ServiceUnavailableError', way: texts.nameOperator };
   }
   return { name: CONFLICTS.test(message) ? 'ConflictError' : 'InputError' };
 }
@@ -46,53 +45,54 @@ function meaningOf({
     case 400:
       return badRequest(apolloMessage);
     case 401:
-      return {
-        name: 'ServiceUnavailableError',
-        way: 'It does not accept the token; it may have expired. Operations must renew it in fairway.apollo.servers.',
-      };
+      return { name: 'ServiceUnavailableError', way: texts.renewToken };
     case 403:
-      return {
-        name: 'NotAllowedError',
-        way: 'Operations must give the token that right in Apollo’s portal.',
-      };
+      return { name: 'NotAllowedError', way: texts.grantRight };
     case 404:
       return { name: 'NotFoundError' };
     case 429:
-      return {
-        name: 'ServiceUnavailableError',
-        way: 'Too many requests with this token; try again in a moment, or raise its limit in Apollo’s portal.',
-      };
+      return { name: 'ServiceUnavailableError', way: texts.slowDown };
     default:
       return { name: 'ServiceUnavailableError' };
   }
+}
+
+function textOf(options: ApolloErrorOptions, way: LocalText = ''): LocalText {
+  const { doing, apolloMessage, apolloStatus, problem } = options;
+  const said = apolloMessage ?? problem ?? texts.status(apolloStatus ?? 0);
+  return texts.couldNot(doing, said, way);
 }
 
 /**
  * Something went wrong at Apollo. Its `name` is one of `@backstage/errors`, so that it is answered as such:
  * `NotFoundError` (404), `NotAllowedError` (403: the token lacks a right), `InputError` (400), `ConflictError` (400 that
  * say that something exists, is locked or was changed meanwhile), and `ServiceUnavailableError` for all else, such as a
- * token that Apollo does not accept (401), its rate limit (429), and no answer at all. The message never holds a token.
+ * token that Apollo does not accept (401), its rate limit (429), and no answer at all. The message is known in every
+ * language and never holds a token.
  */
 export class ApolloError extends CustomErrorBase {
-  readonly doing: string;
   /** Not called `status`, which would be answered to whoever called us. */
   readonly apolloStatus: number | null;
+  /** Apollo's own words. */
   readonly apolloMessage: string | null;
+  /** Class of Apollo's exception. */
   readonly apolloException: string | null;
 
-  constructor(options: ApolloErrorOptions) {
-    const { doing, apolloStatus, apolloMessage, apolloException } = options;
+  static of(options: ApolloErrorOptions): ApolloError {
     const { name, way } = meaningOf(options);
-    const said =
-      apolloMessage ??
-      options.problem ??
-      `Apollo answers with status ${apolloStatus}`;
-    const sentence = /[.!?]$/.test(said) ? said : `${said}.`;
-    super([`Could not ${doing}: ${sentence}`, way].filter(Boolean).join(' '));
-    this.name = name;
-    this.doing = doing;
-    this.apolloStatus = apolloStatus;
-    this.apolloMessage = apolloMessage ?? null;
-    this.apolloException = apolloException ?? null;
+    const error = localError(
+      ApolloError.bind(null, options),
+      textOf(options, way),
+    );
+    error.name = name;
+    return error;
+  }
+
+  /** {@link ApolloError.of} makes them. */
+  constructor(options: ApolloErrorOptions, message: string) {
+    super(message);
+    this.apolloStatus = options.apolloStatus;
+    this.apolloMessage = options.apolloMessage ?? null;
+    this.apolloException = options.apolloException ?? null;
   }
 }

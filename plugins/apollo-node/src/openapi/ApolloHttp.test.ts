@@ -1,5 +1,7 @@
+import { translateError } from '@fairway/api-contract';
 import { z } from 'zod';
 import { serve, ServedAnswer } from '../testUtils/serve';
+import { texts } from '../texts';
 import { ApolloError } from './ApolloError';
 import { ApolloHttp } from './ApolloHttp';
 
@@ -21,7 +23,7 @@ async function start(...answers: (ServedAnswer | undefined)[]) {
     method: 'GET' as const,
     path: '/envs',
     token: TOKEN,
-    doing: 'list environments',
+    doing: texts.listEnvs,
     signal: new AbortController().signal,
   };
   return { http, request, requests: server.requests };
@@ -161,6 +163,14 @@ describe('ApolloHttp', () => {
     expect(error).not.toHaveProperty('status');
     expect(error).not.toHaveProperty('statusCode');
     expect(error.message).toContain(message);
+  });
+
+  it('is known in every language', async () => {
+    const { http, request } = await start({ status: 401 });
+    const error = await errorOf(http.json(request, names));
+    expect(translateError(error, 'zh-CN').message).toBe(
+      '无法列出环境：Apollo 返回状态 401。它不接受该令牌，令牌可能已过期。请运维人员在 fairway.apollo.servers 中更新令牌。',
+    );
   });
 
   it('says whose the wrong token is', async () => {

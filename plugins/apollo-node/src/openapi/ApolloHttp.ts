@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LocalText } from '@fairway/api-contract';
 import { z } from 'zod';
+import { texts } from '../texts';
 import { ApolloError } from './ApolloError';
 import { readText } from './readText';
 
@@ -15,15 +17,15 @@ const errorSchema = z.object({
   exception: z.string().optional(),
 });
 
-const NETWORK_PROBLEMS: Record<string, string> = {
-  ECONNREFUSED: 'it refuses connections',
-  ECONNRESET: 'it closed the connection',
-  UND_ERR_SOCKET: 'it closed the connection',
-  ENOTFOUND: 'its name does not resolve',
-  EAI_AGAIN: 'its name does not resolve',
-  EHOSTUNREACH: 'there is no route to it',
-  ENETUNREACH: 'there is no route to it',
-  UND_ERR_CONNECT_TIMEOUT: 'it does not answer in time',
+const NETWORK_PROBLEMS: Record<string, LocalText> = {
+  ECONNREFUSED: texts.refusesConnections,
+  ECONNRESET: texts.closedConnection,
+  UND_ERR_SOCKET: texts.closedConnection,
+  ENOTFOUND: texts.unresolved,
+  EAI_AGAIN: texts.unresolved,
+  EHOSTUNREACH: texts.noRoute,
+  ENETUNREACH: texts.noRoute,
+  UND_ERR_CONNECT_TIMEOUT: texts.connectTimedOut,
 };
 
 /** One request to Apollo. */
@@ -34,8 +36,8 @@ export interface ApolloRequest {
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
   token?: string;
-  /** What is done, for errors: `publish namespace "application" of "shop" in PRO`. */
-  doing: string;
+  /** What is done, for errors, as it stands after "Could not". */
+  doing: LocalText;
   /** Defaults to 10 s for reads and 30 s for writes. */
   timeoutMs?: number;
   signal: AbortSignal;
@@ -53,14 +55,15 @@ export function pathOf(...parts: (string | number)[]): string {
   return parts.map(part => `/${encodeURIComponent(part)}`).join('');
 }
 
-function problemOf(error: unknown): string {
+function problemOf(error: unknown): LocalText {
   const cause = (error as { cause?: { code?: unknown } })?.cause ?? error;
   const code = String((cause as { code?: unknown })?.code ?? '');
-  if (/CERT|SELF_SIGNED|TLS|SSL/.test(code)) {
-    return `Apollo cannot be reached: its certificate is not trusted (${code})`;
-  }
-  const why = NETWORK_PROBLEMS[code] ?? 'the request failed';
-  return `Apollo cannot be reached: ${why}`;
+  const isUntrusted = /CERT|SELF_SIGNED|TLS|SSL/.test(code);
+  return texts.unreachable(
+    isUntrusted
+      ? texts.untrusted(code)
+      : NETWORK_PROBLEMS[code] ?? texts.requestFailed,
+  );
 }
 
 /**
@@ -120,14 +123,12 @@ export class ApolloHttp {
   ): ApolloError {
     const said = this.#errorOf(text);
     const redirects = status >= 300 && status < 400;
-    return new ApolloError({
+    return ApolloError.of({
       doing,
       apolloStatus: status,
       apolloMessage: said?.message?.slice(0, 1000),
       apolloException: said?.exception,
-      problem: redirects
-        ? 'Apollo redirects the request elsewhere; the address may be wrong'
-        : undefined,
+      problem: redirects ? texts.redirected : undefined,
     });
   }
 
@@ -136,21 +137,19 @@ export class ApolloHttp {
     try {
       body = JSON.parse(text);
     } catch {
-      throw new ApolloError({
+      throw ApolloError.of({
         doing,
         apolloStatus: null,
-        problem: 'The answer is no JSON; the address may not be Apollo’s',
+        problem: texts.noJson,
       });
     }
     const result = schema.safeParse(body);
     if (result.success) return result.data;
     const [issue] = result.error.issues;
-    throw new ApolloError({
+    throw ApolloError.of({
       doing,
       apolloStatus: null,
-      problem: `The answer is not as Apollo’s are: ${
-        issue.path.join('.') || 'it'
-      }: ${issue.message}`,
+      problem: texts.otherShape(issue.path.join('.') || '–', issue.message),
     });
   }
 
@@ -192,12 +191,10 @@ export class ApolloHttp {
       return { status: response.status, text: await readText(response) };
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      throw new ApolloError({
+      throw ApolloError.of({
         doing,
         apolloStatus: null,
-        problem: timeout.aborted
-          ? 'Apollo does not answer in time'
-          : problemOf(error),
+        problem: timeout.aborted ? texts.timedOut : problemOf(error),
       });
     }
   }

@@ -40,7 +40,7 @@ describe('Apollo', () => {
   it('tells what it offers', async () => {
     expect(await api.envs(signal)).toContain(env);
     const { version, capabilities } = await api.probeCapabilities(env, signal);
-    expect(['2.5', '3.0 or later']).toContain(version);
+    expect(['2.5', '≥ 3.0']).toContain(version);
     expect(capabilities.publish.available).toBe(true);
     expect(capabilities['instance-count'].available).toBe(true);
     const clusters = await api.apps.reachableClusters(appId, signal);

@@ -1,7 +1,5 @@
-import type {
-  Capability,
-  CapabilityState,
-} from '@fairway/plugin-apollo-common';
+import type { LocalText } from '@fairway/api-contract';
+import type { Capability } from '@fairway/plugin-apollo-common';
 import { AppsApi } from './apps';
 import { ApolloOpenApiOptions, ApolloPortal } from './ApolloPortal';
 import { BranchesApi } from './branches';
@@ -14,11 +12,17 @@ import { ReleasesApi } from './releases';
 import { ApolloOrganization, ApolloUserToken } from './shapes';
 import { SystemApi } from './system';
 
+/** Whether a server offers something; `why` says why not and what takes its place. */
+export interface ApolloOffer {
+  available: boolean;
+  why: LocalText | null;
+}
+
 /** What a server offers to a token in one environment. */
 export interface ApolloCapabilities {
-  /** What the probe tells of the version, such as `2.5` or `2.1 to 2.4`. */
+  /** What the probe tells of the version: `≥ 3.0`, `2.5`, `2.1–2.4` or `≤ 2.0`. */
   version: string;
-  capabilities: Record<Capability, CapabilityState>;
+  capabilities: Record<Capability, ApolloOffer>;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { LocalText } from '@fairway/api-contract';
+import { texts } from '../texts';
 import { ApolloHttp, ApolloRequest, pathOf } from './ApolloHttp';
 
 /** A namespace of an application in a cluster of an environment of Apollo. */
@@ -73,11 +75,7 @@ export function clusterPath({
 }
 
 /** A namespace in words, for errors. */
-export function inWords({
-  env,
-  appId,
-  cluster,
-  namespace,
-}: ApolloPlace): string {
-  return `namespace "${namespace}" of "${appId}" in ${env}/${cluster}`;
+export function inWords(place: ApolloPlace): LocalText {
+  const { env, appId, cluster, namespace } = place;
+  return texts.place(namespace, appId, `${env}/${cluster}`);
 }

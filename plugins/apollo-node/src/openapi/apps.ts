@@ -9,6 +9,7 @@ import {
   envClustersSchema,
   navTreeSchema,
 } from './shapes';
+import { texts } from '../texts';
 
 /** An application to create. */
 export interface NewApolloApp {
@@ -42,7 +43,7 @@ export class AppsApi {
       method: 'GET',
       path: '/apps',
       query: { appIds: options.appIds?.join(',') },
-      doing: 'list applications',
+      doing: texts.listApps,
       signal,
     });
     return this.#portal.http.json(request, z.array(appSchema));
@@ -54,7 +55,7 @@ export class AppsApi {
       env,
       method: 'GET',
       path: '/apps/authorized',
-      doing: `list the applications of the token of ${env}`,
+      doing: texts.listAuthorizedApps(env),
       signal,
     });
     return this.#portal.http.json(request, z.array(appSchema));
@@ -72,7 +73,7 @@ export class AppsApi {
       env: undefined,
       method: 'GET',
       path: `${pathOf('apps', appId)}/envclusters`,
-      doing: `list the clusters of "${appId}"`,
+      doing: texts.listClusters(appId),
       signal,
     });
     return this.#portal.http.json(request, z.array(envClustersSchema));
@@ -127,7 +128,7 @@ export class AppsApi {
           dataChangeCreatedBy: this.#portal.operator,
         },
       },
-      doing: `create the application "${app.appId}"`,
+      doing: texts.createApp(app.appId),
       signal,
     });
     await this.#portal.http.send(request);
@@ -145,7 +146,7 @@ export class AppsApi {
       env: undefined,
       method: 'GET',
       path: pathOf('apps', appId, name),
-      doing: `list the clusters of "${appId}"`,
+      doing: texts.listClusters(appId),
       signal,
     });
     const answer = await http.answer(request);

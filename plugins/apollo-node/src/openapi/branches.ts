@@ -15,6 +15,7 @@ import {
   namespaceSchema,
   releaseSchema,
 } from './shapes';
+import { texts } from '../texts';
 
 /**
  * Gray releases: at most one branch of a namespace. Its keys are edited through {@link ItemsApi} with the branch's name
@@ -36,7 +37,7 @@ export class BranchesApi {
       env: place.env,
       method: 'GET',
       path: `${namespacePath(place)}/branches`,
-      doing: `look for a gray release of ${inWords(place)}`,
+      doing: texts.findGray(inWords(place)),
       signal,
     });
     return this.#portal.http.jsonOrNull(request, namespaceSchema);
@@ -49,7 +50,7 @@ export class BranchesApi {
       method: 'POST',
       path: `${namespacePath(place)}/branches`,
       query: { operator: this.#portal.operator },
-      doing: `begin a gray release of ${inWords(place)}`,
+      doing: texts.beginGray(inWords(place)),
       signal,
     });
     return this.#portal.http.json(request, namespaceSchema);
@@ -66,7 +67,7 @@ export class BranchesApi {
       method: 'DELETE',
       path: this.#path(place, branch),
       query: { operator: this.#portal.operator },
-      doing: `abandon the gray release of ${inWords(place)}`,
+      doing: texts.abandonGray(inWords(place)),
       signal,
     });
     await this.#portal.http.send(request);
@@ -82,7 +83,7 @@ export class BranchesApi {
       env: place.env,
       method: 'GET',
       path: `${this.#path(place, branch)}/rules`,
-      doing: `read the gray rules of ${inWords(place)}`,
+      doing: texts.readRules(inWords(place)),
       signal,
     });
     return this.#portal.http.jsonOrNull(request, grayRulesSchema);
@@ -107,7 +108,7 @@ export class BranchesApi {
         branchName: branch,
         ruleItems,
       },
-      doing: `set the gray rules of ${inWords(place)}`,
+      doing: texts.setRules(inWords(place)),
       signal,
     });
     await this.#portal.http.send(request);
@@ -134,7 +135,7 @@ export class BranchesApi {
         ...publication(note, this.#portal.operator),
         ...(removed.length > 0 && { grayDelKeys: removed }),
       },
-      doing: `publish the gray release of ${inWords(place)}`,
+      doing: texts.publishGray(inWords(place)),
       signal,
     });
     return this.#portal.http.json(request, releaseSchema);
@@ -156,7 +157,7 @@ export class BranchesApi {
       path: `${this.#path(place, branch)}/merge`,
       query: { deleteBranch: note.deleteBranch },
       body: publication(note, this.#portal.operator),
-      doing: `give the gray release of ${inWords(place)} to everybody`,
+      doing: texts.mergeGray(inWords(place)),
       signal,
     });
     return this.#portal.http.json(request, releaseSchema);

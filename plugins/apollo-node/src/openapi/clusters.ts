@@ -1,6 +1,7 @@
 import { pathOf } from './ApolloHttp';
 import { ApolloPlace, ApolloPortal, clusterPath } from './ApolloPortal';
 import { ApolloCluster, clusterSchema } from './shapes';
+import { texts } from '../texts';
 
 /** A cluster of an application in an environment. */
 export type ApolloClusterPlace = Omit<ApolloPlace, 'namespace'>;
@@ -18,7 +19,7 @@ export class ClustersApi {
       env: place.env,
       method: 'GET',
       path: clusterPath(place),
-      doing: `read cluster "${place.cluster}" of "${place.appId}" in ${place.env}`,
+      doing: texts.readCluster(place.cluster, place.appId, place.env),
       signal,
     });
     return this.#portal.http.json(request, clusterSchema);
@@ -38,7 +39,7 @@ export class ClustersApi {
         appId,
         dataChangeCreatedBy: this.#portal.operator,
       },
-      doing: `create cluster "${cluster}" of "${appId}" in ${env}`,
+      doing: texts.createCluster(cluster, appId, env),
       signal,
     });
     return this.#portal.http.json(request, clusterSchema);

@@ -12,6 +12,7 @@ import {
   instancePageSchema,
   instanceSchema,
 } from './shapes';
+import { texts } from '../texts';
 
 /** Instances of applications, as the config services saw them ask within the last day. */
 export class InstancesApi {
@@ -27,7 +28,7 @@ export class InstancesApi {
       env: place.env,
       method: 'GET',
       path: `${namespacePath(place)}/instances`,
-      doing: `count the instances of ${inWords(place)}`,
+      doing: texts.countInstances(inWords(place)),
       signal,
     });
     return this.#portal.http.json(request, z.number().int());
@@ -45,7 +46,7 @@ export class InstancesApi {
       method: 'GET',
       path: `${pathOf('envs', env)}/instances/by-release`,
       query: { releaseId, page: page.page, size: page.size },
-      doing: `list the instances of release ${releaseId} in ${env}`,
+      doing: texts.listInstances(releaseId, env),
       signal,
     });
     return this.#portal.http.json(request, instancePageSchema);
@@ -68,7 +69,7 @@ export class InstancesApi {
         namespaceName: namespace,
         releaseIds: releaseIds.join(','),
       },
-      doing: `list the late instances of ${inWords(place)}`,
+      doing: texts.listLateInstances(inWords(place)),
       signal,
     });
     return this.#portal.http.json(request, z.array(instanceSchema));

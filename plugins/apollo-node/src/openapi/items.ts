@@ -11,6 +11,7 @@ import {
   itemPageSchema,
   itemSchema,
 } from './shapes';
+import { texts } from '../texts';
 
 /** A key to save. */
 export interface ApolloItemEdit {
@@ -50,7 +51,7 @@ export class ItemsApi {
       method: 'GET',
       path: `${namespacePath(place)}/items`,
       query: { page: page.page, size: page.size },
-      doing: `list the keys of ${inWords(place)}`,
+      doing: texts.listKeys(inWords(place)),
       signal,
     });
     return this.#portal.http.json(request, itemPageSchema);
@@ -66,7 +67,7 @@ export class ItemsApi {
       env: place.env,
       method: 'GET',
       path: `${namespacePath(place)}${itemPath(key)}`,
-      doing: `read "${key}" in ${inWords(place)}`,
+      doing: texts.readKey(key, inWords(place)),
       signal,
     });
     return this.#portal.http.json(request, itemSchema);
@@ -83,7 +84,7 @@ export class ItemsApi {
       method: 'POST',
       path: `${namespacePath(place)}/items`,
       body: { ...item, dataChangeCreatedBy: this.#portal.operator },
-      doing: `add "${item.key}" to ${inWords(place)}`,
+      doing: texts.addKey(item.key, inWords(place)),
       signal,
     });
     return this.#portal.http.json(request, itemSchema);
@@ -108,7 +109,7 @@ export class ItemsApi {
         dataChangeLastModifiedBy: operator,
         ...(createIfNotExists && { dataChangeCreatedBy: operator }),
       },
-      doing: `save "${item.key}" in ${inWords(place)}`,
+      doing: texts.saveKey(item.key, inWords(place)),
       signal,
     });
     await this.#portal.http.send(request);
@@ -125,7 +126,7 @@ export class ItemsApi {
       method: 'DELETE',
       path: `${namespacePath(place)}${itemPath(key)}`,
       query: { operator: this.#portal.operator },
-      doing: `remove "${key}" from ${inWords(place)}`,
+      doing: texts.removeKey(key, inWords(place)),
       signal,
     });
     await this.#portal.http.send(request);

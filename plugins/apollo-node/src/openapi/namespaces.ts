@@ -16,6 +16,7 @@ import {
   lockSchema,
   namespaceSchema,
 } from './shapes';
+import { texts } from '../texts';
 
 /** A namespace to create in all clusters of an application. */
 export interface NewApolloNamespace {
@@ -49,7 +50,7 @@ export class NamespacesApi {
       method: 'GET',
       path: `${clusterPath(place)}/namespaces`,
       query: { fillItemDetail: options.items ? undefined : false },
-      doing: `list the namespaces of "${appId}" in ${env}/${cluster}`,
+      doing: texts.listNamespaces(appId, `${env}/${cluster}`),
       signal,
     });
     return this.#portal.http.json(request, z.array(namespaceSchema));
@@ -61,7 +62,7 @@ export class NamespacesApi {
       env: place.env,
       method: 'GET',
       path: namespacePath(place),
-      doing: `read ${inWords(place)}`,
+      doing: texts.readNamespace(inWords(place)),
       signal,
     });
     return this.#portal.http.json(request, namespaceSchema);
@@ -73,7 +74,7 @@ export class NamespacesApi {
       env: place.env,
       method: 'GET',
       path: `${namespacePath(place)}/lock`,
-      doing: `read the lock of ${inWords(place)}`,
+      doing: texts.readLock(inWords(place)),
       signal,
     });
     return this.#portal.http.json(request, lockSchema);
@@ -94,7 +95,7 @@ export class NamespacesApi {
         ...namespace,
         dataChangeCreatedBy: this.#portal.operator,
       },
-      doing: `create namespace "${name}" of "${appId}"`,
+      doing: texts.createNamespace(name, appId),
       signal,
     });
     return this.#portal.http.json(request, appNamespaceSchema);

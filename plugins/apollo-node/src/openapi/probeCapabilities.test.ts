@@ -34,7 +34,7 @@ describe('probeCapabilities', () => {
     const found = await probe(({ path }) =>
       path.endsWith('/envs') ? ENVS : apolloError(404),
     );
-    expect(found.version).toBe('3.0 or later');
+    expect(found.version).toBe('≥ 3.0');
     const states = Object.values(found.capabilities);
     expect(states.every(({ available }) => available)).toBe(true);
   });
@@ -49,7 +49,10 @@ describe('probeCapabilities', () => {
       'instance-count': { available: true, why: null },
       'instance-list': {
         available: false,
-        why: 'Apollo offers it from 3.0; this server is 2.5. Fairway asks the config service what each pod would be given.',
+        why: {
+          en: 'Apollo offers it from 3.0; this server is 2.5. Fairway asks the config service what each pod would be given.',
+          'zh-CN': expect.stringContaining('Apollo 从 3.0 起提供此功能'),
+        },
       },
       'rollback-to-any': { available: false },
     });
@@ -59,14 +62,14 @@ describe('probeCapabilities', () => {
     const middle = await probe(({ path }) =>
       path.endsWith('/items') ? apolloError(404) : NOT_OFFERED,
     );
-    expect(middle.version).toBe('2.1 to 2.4');
+    expect(middle.version).toBe('2.1–2.4');
     expect(middle.capabilities['create-apps'].available).toBe(true);
     expect(middle.capabilities['instance-count'].available).toBe(false);
 
     const old = await probe(({ path }) =>
       path.endsWith('/items') ? apolloError(400) : NOT_OFFERED,
     );
-    expect(old.version).toBe('2.0 or earlier');
+    expect(old.version).toBe('≤ 2.0');
     expect(old.capabilities['create-apps'].available).toBe(false);
   });
 

@@ -1,64 +1,64 @@
-import {
-  CAPABILITIES,
-  Capability,
-  CapabilityState,
-} from '@fairway/plugin-apollo-common';
+import type { LocalText } from '@fairway/api-contract';
+import { CAPABILITIES, type Capability } from '@fairway/plugin-apollo-common';
 import { z } from 'zod';
 import { ApolloError } from './ApolloError';
 import { pathOf } from './ApolloHttp';
-import type { ApolloCapabilities } from './ApolloOpenApi';
+import type { ApolloCapabilities, ApolloOffer } from './ApolloOpenApi';
 import type { ApolloPortal } from './ApolloPortal';
+import { texts } from '../texts';
 
 /** No application is called so: names hold no leading dash in practice, and a namespace that is there does no harm. */
 const NOWHERE = ['apps', '-', 'clusters', 'default', 'namespaces', '-'];
 
-type Version = '3.0 or later' | '2.5' | '2.1 to 2.4' | '2.0 or earlier';
+type Version = '≥ 3.0' | '2.5' | '2.1–2.4' | '≤ 2.0';
 
 /** Oldest to newest. */
-const VERSIONS: Version[] = [
-  '2.0 or earlier',
-  '2.1 to 2.4',
-  '2.5',
-  '3.0 or later',
-];
+const VERSIONS: Version[] = ['≤ 2.0', '2.1–2.4', '2.5', '≥ 3.0'];
 
-/** Since which version a token is offered what not all versions offer. */
-const SINCE: Partial<Record<Capability, Version>> = {
-  'create-apps': '2.1 to 2.4',
-  'delete-namespaces': '3.0 or later',
-  'rollback-to-any': '3.0 or later',
-  'release-by-id': '3.0 or later',
-  'instance-count': '2.5',
-  'instance-list': '3.0 or later',
+/** What not all versions offer to a token: since which one, its number for people, and what takes its place. */
+const LATER: Partial<
+  Record<Capability, { since: Version; from: string; instead?: LocalText }>
+> = {
+  'create-apps': {
+    since: '2.1–2.4',
+    from: '2.2',
+    instead: texts.insteadOfCreation,
+  },
+  'delete-namespaces': {
+    since: '≥ 3.0',
+    from: '3.0',
+    instead: texts.insteadOfDeletion,
+  },
+  'rollback-to-any': {
+    since: '≥ 3.0',
+    from: '3.0',
+    instead: texts.insteadOfRollback,
+  },
+  'release-by-id': {
+    since: '≥ 3.0',
+    from: '3.0',
+    instead: texts.insteadOfReleases,
+  },
+  'instance-count': { since: '2.5', from: '2.5' },
+  'instance-list': {
+    since: '≥ 3.0',
+    from: '3.0',
+    instead: texts.insteadOfInstances,
+  },
 };
 
-const WAYS_AROUND: Partial<Record<Capability, string>> = {
-  'rollback-to-any': 'Fairway publishes the earlier values again instead.',
-  'release-by-id': 'Fairway shows releases from its own record.',
-  'instance-list':
-    'Fairway asks the config service what each pod would be given.',
-  'delete-namespaces': 'Namespaces are deleted in Apollo’s own portal.',
-  'create-apps': 'Applications are created in Apollo’s own portal.',
-};
+function offerOf(capability: Capability, version: Version): ApolloOffer {
+  const later = LATER[capability];
+  if (!later || VERSIONS.indexOf(version) >= VERSIONS.indexOf(later.since)) {
+    return { available: true, why: null };
+  }
+  const why = texts.since(later.from, version, later.instead ?? '');
+  return { available: false, why };
+}
 
 function capabilitiesOf(version: Version): ApolloCapabilities['capabilities'] {
   const states = CAPABILITIES.map(
-    (capability): [Capability, CapabilityState] => {
-      const since = SINCE[capability];
-      if (!since || VERSIONS.indexOf(version) >= VERSIONS.indexOf(since)) {
-        return [capability, { available: true, why: null }];
-      }
-      const why = [
-        `Apollo offers it from ${
-          since.split(' ')[0]
-        }; this server is ${version}.`,
-        WAYS_AROUND[capability],
-      ];
-      return [
-        capability,
-        { available: false, why: why.filter(Boolean).join(' ') },
-      ];
-    },
+    capability => [capability, offerOf(capability, version)] as const,
   );
   return Object.fromEntries(states) as ApolloCapabilities['capabilities'];
 }
@@ -72,7 +72,7 @@ async function knowsEnv(
     env,
     method: 'GET',
     path: '/envs',
-    doing: `look for ${env}`,
+    doing: texts.findEnv(env),
     signal,
   });
   const answer = await portal.http.answer(request);
@@ -80,10 +80,10 @@ async function knowsEnv(
   if (answer.status !== 200) throw portal.http.refusal(request, answer);
   const envs = portal.http.parse(request, answer.text, z.array(z.string()));
   if (!envs.includes(env)) {
-    throw new ApolloError({
-      doing: `look for ${env}`,
+    throw ApolloError.of({
+      doing: texts.findEnv(env),
       apolloStatus: null,
-      problem: `Apollo has no such environment; it has ${envs.join(', ')}`,
+      problem: texts.noSuchEnv(envs.join(', ')),
     });
   }
   return true;
@@ -100,7 +100,7 @@ async function offers(
     env,
     method: 'GET',
     path,
-    doing: `look at what Apollo offers in ${env}`,
+    doing: texts.lookAtOffer(env),
     signal,
   });
   const answer = await portal.http.answer(request);
@@ -130,9 +130,9 @@ async function probeVersion(
   if (await knowsEnv(portal, env, signal)) {
     const release = pathOf('envs', env, 'releases', 0);
     const isNew = await offers(portal, env, release, signal);
-    return isNew ? '3.0 or later' : '2.5';
+    return isNew ? '≥ 3.0' : '2.5';
   }
   const items = `${pathOf('envs', env, ...NOWHERE)}/items`;
   const pages = await offers(portal, env, items, signal);
-  return pages ? '2.1 to 2.4' : '2.0 or earlier';
+  return pages ? '2.1–2.4' : '≤ 2.0';
 }

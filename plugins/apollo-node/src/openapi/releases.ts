@@ -7,6 +7,7 @@ import {
   namespacePath,
 } from './ApolloPortal';
 import { ApolloRelease, releaseSchema } from './shapes';
+import { texts } from '../texts';
 
 /** How a release is called. */
 export interface ApolloReleaseNote {
@@ -45,7 +46,7 @@ export class ReleasesApi {
       env: place.env,
       method: 'GET',
       path: `${namespacePath(place)}/releases/latest`,
-      doing: `read the release of ${inWords(place)}`,
+      doing: texts.readRelease(inWords(place)),
       signal,
     });
     return this.#portal.http.jsonOrNull(request, releaseSchema);
@@ -62,7 +63,7 @@ export class ReleasesApi {
       method: 'POST',
       path: `${namespacePath(place)}/releases`,
       body: publication(note, this.#portal.operator),
-      doing: `publish ${inWords(place)}`,
+      doing: texts.publish(inWords(place)),
       signal,
     });
     return this.#portal.http.json(request, releaseSchema);
@@ -86,7 +87,7 @@ export class ReleasesApi {
         operator: this.#portal.operator,
         toReleaseId: options.toReleaseId,
       },
-      doing: `roll back release ${releaseId} in ${env}`,
+      doing: texts.rollback(releaseId, env),
       signal,
     });
     await this.#portal.http.send(request);
@@ -102,7 +103,7 @@ export class ReleasesApi {
       env,
       method: 'GET',
       path: pathOf('envs', env, 'releases', releaseId),
-      doing: `read release ${releaseId} in ${env}`,
+      doing: texts.readReleaseById(releaseId, env),
       signal,
     });
     return this.#portal.http.json(request, releaseSchema);
@@ -119,7 +120,7 @@ export class ReleasesApi {
       method: 'GET',
       path: `${namespacePath(place)}/releases/active`,
       query: { page: page.page, size: page.size },
-      doing: `list the releases of ${inWords(place)}`,
+      doing: texts.listReleases(inWords(place)),
       signal,
     });
     return this.#portal.http.json(request, z.array(releaseSchema));

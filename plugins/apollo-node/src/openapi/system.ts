@@ -6,6 +6,7 @@ import {
   organizationSchema,
   userTokenSchema,
 } from './shapes';
+import { texts } from '../texts';
 
 /** What belongs to no application. */
 export class SystemApi {
@@ -20,7 +21,7 @@ export class SystemApi {
       env: undefined,
       method: 'GET',
       path: '/envs',
-      doing: 'list environments',
+      doing: texts.listEnvs,
       signal,
     });
     return this.#portal.http.json(request, z.array(z.string()));
@@ -31,7 +32,7 @@ export class SystemApi {
       env: undefined,
       method: 'GET',
       path: '/organizations',
-      doing: 'list organizations',
+      doing: texts.listOrganizations,
       signal,
     });
     return this.#portal.http.json(request, z.array(organizationSchema));
@@ -42,7 +43,7 @@ export class SystemApi {
       env,
       method: 'GET',
       path: '/user-tokens/current',
-      doing: `look at the user token of ${env}`,
+      doing: texts.readUserToken(env),
       signal,
     });
     return this.#portal.http.json(request, userTokenSchema);

@@ -1,7 +1,9 @@
 import type { Config } from '@backstage/config';
 import { NotFoundError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import { ApolloConfigService } from '../configservice/ApolloConfigService';
 import { ApolloOpenApi } from '../openapi/ApolloOpenApi';
+import { texts } from '../texts';
 import type {
   ApolloEnvironment,
   ApolloServer,
@@ -47,8 +49,9 @@ class ConfigApolloServer implements ApolloServer {
     const found = this.environments.find(each => each.name === name);
     if (found) return found;
     const known = this.environments.map(each => each.name).join(', ');
-    throw new NotFoundError(
-      `Apollo server "${this.name}" serves no environment "${name}"; it serves ${known}`,
+    throw localError(
+      NotFoundError,
+      texts.noEnvironment(this.name, name, known),
     );
   }
 }
@@ -74,10 +77,9 @@ export class ConfigApolloServers implements ApolloServers {
     const found = this.#servers.find(each => each.name === name);
     if (found) return found;
     const known = this.#servers.map(each => each.name).join(', ');
-    throw new NotFoundError(
-      known
-        ? `There is no Apollo server "${name}"; configured are ${known}`
-        : `There is no Apollo server "${name}": none is configured in fairway.apollo.servers`,
+    throw localError(
+      NotFoundError,
+      known ? texts.noServer(name, known) : texts.noServers(name),
     );
   }
 }
