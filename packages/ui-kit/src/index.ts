@@ -1,4 +1,5 @@
 /** What `@backstage/ui` lacks, built once for all pages of Fairway. */
+export { type ChartDay, DayChart, type DayChartProps } from './chart/DayChart';
 export { CopyAs, type CopyAsProps } from './code/CopyAs';
 export { CopyButton } from './code/CopyButton';
 export { TextInput, type TextInputProps } from './code/TextInput';

@@ -17,6 +17,17 @@ export const deploymentsTranslationRef = createTranslationRef({
       noEnvironments:
         'An operator lists environments in the configuration under fairway.environments. They show up here then.',
     },
+    record: {
+      title: 'Deployments of the last {{days}} days',
+      environment: 'Environment of the deployments',
+      what: 'How deployments ended',
+      none: 'Nothing was deployed to {{environment}}.',
+      chart: 'Deployments to {{environment}} by day',
+      good: 'Succeeded',
+      bad: 'Failed or undone',
+      badOf: '{{number}} ({{share}})',
+      median: 'Median time from request to done',
+    },
     newest: {
       none: 'No build is registered yet.',
       everywhere: 'The newest build, {{version}}, runs in every environment.',

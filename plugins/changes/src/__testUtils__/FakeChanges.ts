@@ -67,6 +67,32 @@ export class FakeChanges implements ChangesClient {
     };
   };
 
+  listOutcomes: ChangesClient['listOutcomes'] = async request => {
+    const { days = 30, ...query } = request?.query ?? {};
+    const changes = [...this.changes.values()].filter(change =>
+      this.#matches(change, query),
+    );
+    const today = new Date();
+    return {
+      days: Array.from({ length: Number(days) }, (_, index) => {
+        const at = new Date(today);
+        at.setUTCDate(today.getUTCDate() - Number(days) + 1 + index);
+        const day = at.toISOString().slice(0, 10);
+        const of = (state: ChangeState) =>
+          changes.filter(
+            change => change.state === state && change.endedAt?.startsWith(day),
+          ).length;
+        return {
+          day,
+          succeeded: of('succeeded'),
+          failed: of('failed'),
+          undone: of('undone'),
+        };
+      }),
+      medianSeconds: null,
+    };
+  };
+
   listFacets: ChangesClient['listFacets'] = async request => {
     const query = request?.query ?? {};
     const facet = (

@@ -27,7 +27,7 @@ type DeploymentsApi = Pick<
 >;
 type ChangesApi = Pick<
   ChangesClient,
-  'createChange' | 'getChange' | 'listChanges'
+  'createChange' | 'getChange' | 'listChanges' | 'listOutcomes'
 >;
 
 const list = (value: string | string[] | undefined) =>
@@ -122,6 +122,15 @@ export function fakeChangesApi(world: World): ChangesApi {
         ),
         query,
       ),
+    listOutcomes: async ({ query = {} } = {}) => ({
+      days: Array.from({ length: Number(query.days ?? 30) }, (_, index) => ({
+        day: new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10),
+        succeeded: query.environment?.includes('production') ? 0 : index % 3,
+        failed: index % 10 === 9 ? 1 : 0,
+        undone: 0,
+      })),
+      medianSeconds: 95,
+    }),
     createChange: async ({ body }) => {
       const { build, environment } = body.spec as {
         build?: number;

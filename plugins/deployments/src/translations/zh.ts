@@ -10,6 +10,15 @@ const messages = {
   'delivery.noEnvironmentsTitle': '尚无环境',
   'delivery.noEnvironments':
     '运维人员在配置项 fairway.environments 下列出环境，之后会显示在这里。',
+  'record.title': '最近 {{days}} 天的部署',
+  'record.environment': '部署的环境',
+  'record.what': '部署结果',
+  'record.none': '没有部署到 {{environment}}。',
+  'record.chart': '每天部署到 {{environment}} 的次数',
+  'record.good': '成功',
+  'record.bad': '失败或已撤销',
+  'record.badOf': '{{number}}（{{share}}）',
+  'record.median': '从申请到完成的中位用时',
   'newest.none': '尚未登记任何构建。',
   'newest.everywhere': '最新构建 {{version}} 已在所有环境中运行。',
   'newest.reached':

@@ -17,7 +17,13 @@ describe('DeliveryContent', () => {
     const production = await stage('Production');
     expect(
       screen.getAllByRole('heading', { level: 3 }).map(h => h.textContent),
-    ).toEqual(['Development', 'Test', 'Staging', 'Production']);
+    ).toEqual([
+      'Development',
+      'Test',
+      'Staging',
+      'Production',
+      'Deployments of the last 30 days',
+    ]);
     expect(within(production).getByText('1.4.18')).toBeVisible();
     expect(within(production).getByText('1818181')).toBeVisible();
     expect(within(production).getByText('Healthy')).toBeVisible();

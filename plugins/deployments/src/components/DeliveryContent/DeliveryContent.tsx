@@ -25,6 +25,7 @@ import { useDelivery } from '../../hooks/useDelivery';
 import { rootRouteRef } from '../../routes';
 import { deploymentsTranslationRef } from '../../translation';
 import { BuildsTable } from '../BuildsTable';
+import { DeliveryRecord } from '../DeliveryRecord';
 import { DeployDialog } from '../DeployDialog';
 import { HistoryTable } from '../HistoryTable';
 import { RegisterBuild } from '../RegisterBuild';
@@ -133,6 +134,9 @@ export function DeliveryContent({ docsUrl }: { docsUrl?: string }) {
             onDeploy={onDeploy}
             onRollback={onRollback}
           />
+          {newestBuild && stages.length > 0 && (
+            <DeliveryRecord component={component} stages={stages} />
+          )}
         </TabPanel>
         <TabPanel id="builds">
           {newestBuild ? (
