@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import type { LocalText } from '@fairway/api-contract';
 import type { DeploymentPlace } from '../environments';
 import type { ManifestObject, Release } from '../render';
 import { hashOf } from './canonical';
@@ -92,7 +93,7 @@ function leaveReplicasToAutoscalers(objects: ManifestObject[]): void {
 /** Labels, names, orders and digests the checked objects of a release. Alters `objects`. */
 export function finishRelease(
   objects: ManifestObject[],
-  options: { place: DeploymentPlace; version: string; warnings: string[] },
+  options: { place: DeploymentPlace; version: string; warnings: LocalText[] },
 ): Release {
   const { place, version, warnings } = options;
   leaveReplicasToAutoscalers(objects);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigReader } from '@backstage/config';
 import { parse } from 'yaml';
+import { inEnglish } from '@fairway/api-contract/testUtils';
 import { golden, readFolder } from '../__fixtures__/golden';
 import { testImage, testPlace } from '../__fixtures__/testPlace';
 import { DefaultReleaseRenderer } from './DefaultReleaseRenderer';
@@ -69,7 +70,7 @@ describe('releases from kustomizations', () => {
         data: { A: '1' },
       },
     ]);
-    expect(warnings).toEqual([
+    expect(inEnglish(warnings)).toEqual([
       'There is no overlays/dev; base is deployed as it is',
     ]);
   });
@@ -134,7 +135,7 @@ describe('releases from charts', () => {
         },
       },
     ]);
-    expect(warnings).toEqual([expect.stringContaining('hooks are left out')]);
+    expect(inEnglish(warnings)).toEqual([expect.stringContaining('hooks are left out')]);
   });
 
   it.each([

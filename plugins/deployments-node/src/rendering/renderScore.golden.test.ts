@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { ConfigReader } from '@backstage/config';
+import { inEnglish } from '@fairway/api-contract/testUtils';
 import { golden, readFolder } from '../__fixtures__/golden';
 import { testImage, testPlace } from '../__fixtures__/testPlace';
 import { DefaultReleaseRenderer } from './DefaultReleaseRenderer';
@@ -35,7 +36,7 @@ describe('releases from Score', () => {
           '__fixtures__/golden',
           `${name}.${environment}.yaml`,
         ),
-        release,
+        inEnglish(release),
       );
       expect(actual).toBe(reviewed);
     },

@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
+import { texts } from './texts';
 
 const TIMEOUT_MS = 20_000;
 const MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
@@ -18,11 +20,7 @@ async function writeFiles(
 ): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
     if (!FILE_PATH.test(name)) {
-      throw new InputError(
-        `The manifests hold the path ${JSON.stringify(
-          name,
-        )}; paths must be relative, without . or .. parts`,
-      );
+      throw localError(InputError, texts.badPath(JSON.stringify(name)));
     }
     const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true });
@@ -84,19 +82,13 @@ function run(
         } else if (signal?.aborted) {
           reject(signal.reason);
         } else if (String(error.code) === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
-          reject(new InputError('The manifests render to more than 4 MiB'));
+          reject(localError(InputError, texts.tooMuchOutput));
         } else if (error.code === 126 || error.code === 127) {
           reject(
-            new ServiceUnavailableError(
-              `The program that renders these manifests is not installed; operations must configure ${setting}`,
-            ),
+            localError(ServiceUnavailableError, texts.programMissing(setting)),
           );
         } else if (error.killed) {
-          reject(
-            new InputError(
-              `The manifests do not render within ${TIMEOUT_MS / 1000} seconds`,
-            ),
-          );
+          reject(localError(InputError, texts.tooSlow(TIMEOUT_MS / 1000)));
         } else {
           resolve({ output, errors, failed: true });
         }
@@ -125,10 +117,9 @@ export async function runProgram(options: ProgramOptions): Promise<string> {
       .replace(/^error: /i, '')
       .trim()
       .slice(0, 2000);
-    throw new InputError(
-      `The manifests do not render: ${
-        complaint || 'the program gave no reason; they may need too much memory'
-      }`,
+    throw localError(
+      InputError,
+      texts.notRendered(complaint || texts.noComplaint),
     );
   } finally {
     await rm(folder, { recursive: true, force: true });

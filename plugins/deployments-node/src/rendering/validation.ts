@@ -1,9 +1,11 @@
 import { InputError } from '@backstage/errors';
 import type { z } from 'zod';
+import { joinTexts, localError, LocalText } from '@fairway/api-contract';
+import { texts } from './texts';
 
 /** Validates against a schema. Throws InputError with the path and the rule of each violation. */
 export function validate<T>(
-  file: string,
+  file: LocalText,
   schema: z.ZodType<T>,
   value: unknown,
 ): T {
@@ -11,6 +13,8 @@ export function validate<T>(
   if (result.success) return result.data;
   const problems = result.error.issues
     .slice(0, 10)
-    .map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`);
-  throw new InputError(`${file} is wrong: ${problems.join('; ')}`);
+    .map(({ path, message }) =>
+      joinTexts([path.join('.') || texts.wholeFile, message], ': '),
+    );
+  throw localError(InputError, texts.wrongFile(file, problems));
 }

@@ -1,6 +1,8 @@
 import { InputError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
 import { parseAllDocuments } from 'yaml';
+import { localError, LocalText } from '@fairway/api-contract';
+import { texts } from './texts';
 
 const MAX_TEXT_LENGTH = 2 * 1024 * 1024;
 const MAX_ALIASES = 100;
@@ -8,21 +10,19 @@ const MAX_NODES = 50_000;
 const MAX_DEPTH = 60;
 
 /** Follows aliases, so a small text that stands for a huge document is found before anything walks it twice. */
-function checkSize(file: string, value: unknown): void {
+function checkSize(file: LocalText, value: unknown): void {
   let nodes = 0;
   const visit = (node: unknown, depth: number) => {
     nodes += 1;
     if (nodes > MAX_NODES) {
-      throw new InputError(
-        `${file} holds more than ${MAX_NODES} values; aliases may have multiplied it`,
-      );
+      throw localError(InputError, texts.tooManyValues(file, MAX_NODES));
     }
     if (depth > MAX_DEPTH) {
-      throw new InputError(`${file} is nested more than ${MAX_DEPTH} deep`);
+      throw localError(InputError, texts.nestedTooDeep(file, MAX_DEPTH));
     }
     if (typeof node !== 'object' || node === null) return;
     if (Object.hasOwn(node, '__proto__')) {
-      throw new InputError(`${file} holds the key __proto__`);
+      throw localError(InputError, texts.holdsProto(file));
     }
     for (const child of Object.values(node)) visit(child, depth + 1);
   };
@@ -33,9 +33,9 @@ function checkSize(file: string, value: unknown): void {
  * The documents of a YAML text as JSON, empty ones left out. Throws InputError that names `file` for text that is no YAML
  * and for text beyond the limits: 2 MiB, 100 aliases, 50,000 values, 60 levels.
  */
-export function parseYamlDocuments(file: string, text: string): JsonValue[] {
+export function parseYamlDocuments(file: LocalText, text: string): JsonValue[] {
   if (text.length > MAX_TEXT_LENGTH) {
-    throw new InputError(`${file} is larger than 2 MiB`);
+    throw localError(InputError, texts.tooLarge(file));
   }
   let values: unknown[];
   try {
@@ -47,7 +47,7 @@ export function parseYamlDocuments(file: string, text: string): JsonValue[] {
     });
   } catch (error) {
     const [firstLine] = (error as Error).message.split('\n');
-    throw new InputError(`${file} is not valid YAML: ${firstLine}`);
+    throw localError(InputError, texts.notYaml(file, firstLine));
   }
   values.forEach(value => checkSize(file, value));
   return values

@@ -1,4 +1,6 @@
 import { InputError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
+import { texts } from '../texts';
 import type { RenderInput } from '../../render';
 import type { RenderedSource } from '../RenderedSource';
 import { runProgram } from '../runProgram';
@@ -40,7 +42,7 @@ export async function renderHelm(
   const { manifests, place } = input;
   const { files } = manifests;
   if (!Object.hasOwn(files, 'Chart.yaml')) {
-    throw new InputError('The manifests hold no Chart.yaml');
+    throw localError(InputError, texts.noChart);
   }
   const environmentValues = `values.${place.environment.name}.yaml`;
   const values = Object.hasOwn(files, environmentValues)
@@ -66,9 +68,7 @@ export async function renderHelm(
     signal: options.signal,
   });
   return {
-    objects: parseYamlDocuments('What the chart rendered to', output),
-    warnings: usesHooks(files)
-      ? ["The chart's hooks are left out: a release holds plain objects only"]
-      : [],
+    objects: parseYamlDocuments(texts.renderedByChart, output),
+    warnings: usesHooks(files) ? [texts.hooksLeftOut] : [],
   };
 }

@@ -1,24 +1,25 @@
 import path from 'node:path';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { localError, LocalText } from '@fairway/api-contract';
+import { texts } from '../texts';
 import { validate } from '../validation';
 import { parseYamlDocuments } from '../yaml';
 
 const FILE_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
-const WAYS_OUT: Record<string, string> = {
-  bases: 'list the folders under resources',
-  generators: 'plugins do not run here',
-  helmCharts: 'register the chart with manifests of type helm',
-  secretGenerator:
-    'secrets do not belong in a repository; refer to a Secret that exists in the namespace',
-  transformers: 'plugins do not run here; use patches',
-  validators: 'plugins do not run here',
-  vars: 'use replacements',
+const WAYS_OUT: Record<string, LocalText> = {
+  bases: texts.foldersInResources,
+  generators: texts.noPlugins,
+  helmCharts: texts.registerChart,
+  secretGenerator: texts.noSecrets,
+  transformers: texts.usePatches,
+  validators: texts.noPlugins,
+  vars: texts.useReplacements,
 };
 
 const anything = z.json().optional();
-const texts = z.array(z.string()).optional();
+const strings = z.array(z.string()).optional();
 const withPath = z.array(z.looseObject({ path: z.string().optional() }));
 
 /** What a kustomization may use: nothing that runs programs, reaches the network or leaves the build's files. */
@@ -26,8 +27,8 @@ const kustomizationSchema = z.strictObject({
   apiVersion: anything,
   kind: anything,
   metadata: anything,
-  resources: texts,
-  components: texts,
+  resources: strings,
+  components: strings,
   namespace: anything,
   namePrefix: anything,
   nameSuffix: anything,
@@ -40,12 +41,16 @@ const kustomizationSchema = z.strictObject({
   sortOptions: anything,
   configMapGenerator: z
     .array(
-      z.looseObject({ files: texts, envs: texts, env: z.never().optional() }),
+      z.looseObject({
+        files: strings,
+        envs: strings,
+        env: z.never().optional(),
+      }),
     )
     .optional(),
   patches: withPath.optional(),
   patchesJson6902: withPath.optional(),
-  patchesStrategicMerge: texts,
+  patchesStrategicMerge: strings,
   replacements: withPath.optional(),
 });
 type Kustomization = z.infer<typeof kustomizationSchema>;
@@ -80,8 +85,13 @@ function checkFile(file: string, files: Record<string, string>): void {
       key => !Object.hasOwn(kustomizationSchema.shape, key),
     );
     if (unknown) {
-      const wayOut = WAYS_OUT[unknown] ? `: ${WAYS_OUT[unknown]}` : '';
-      throw new InputError(`${file}: ${unknown} is not supported${wayOut}`);
+      const wayOut = WAYS_OUT[unknown];
+      throw localError(
+        InputError,
+        wayOut
+          ? texts.unsupportedKeyBut(file, unknown, wayOut)
+          : texts.unsupportedKey(file, unknown),
+      );
     }
     const kustomization = validate(file, kustomizationSchema, document);
     for (const named of namedPaths(kustomization)) {
@@ -92,9 +102,7 @@ function checkFile(file: string, files: Record<string, string>): void {
         name => name === target || name.startsWith(`${target}/`),
       );
       if (!exists) {
-        throw new InputError(
-          `${file}: "${named}" is not among the files that were registered with the build`,
-        );
+        throw localError(InputError, texts.unregisteredFile(file, named));
       }
     }
   }
@@ -117,7 +125,5 @@ export function findOverlay(
   const overlay = `overlays/${environment}`;
   if (has(overlay)) return { folder: overlay, isBase: false };
   if (has('base')) return { folder: 'base', isBase: true };
-  throw new InputError(
-    `The manifests hold neither ${overlay}/kustomization.yaml nor base/kustomization.yaml`,
-  );
+  throw localError(InputError, texts.noKustomization(overlay));
 }

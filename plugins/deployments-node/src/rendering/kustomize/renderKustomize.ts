@@ -1,3 +1,4 @@
+import { texts } from '../texts';
 import type { RenderInput } from '../../render';
 import type { RenderedSource } from '../RenderedSource';
 import { runProgram } from '../runProgram';
@@ -19,11 +20,7 @@ export async function renderKustomize(
     signal: options.signal,
   });
   return {
-    objects: parseYamlDocuments('What kustomize built', output),
-    warnings: overlay.isBase
-      ? [
-          `There is no overlays/${place.environment.name}; base is deployed as it is`,
-        ]
-      : [],
+    objects: parseYamlDocuments(texts.builtByKustomize, output),
+    warnings: overlay.isBase ? [texts.baseAsItIs(place.environment.name)] : [],
   };
 }

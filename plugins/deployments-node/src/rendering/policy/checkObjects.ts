@@ -1,5 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
+import { localError } from '@fairway/api-contract';
+import { texts } from '../texts';
 import type { ManifestObject } from '../../render';
 import { Field } from './fields';
 import { pinImages } from './images';
@@ -15,7 +17,7 @@ function isMap(value: unknown): value is Record<string, JsonValue> {
 
 /** `List` and `DeploymentList` hide objects; take them out, also from lists in lists. */
 function unwrapLists(values: JsonValue[], depth = 0): JsonValue[] {
-  if (depth > 5) throw new InputError('Lists are nested more than 5 deep');
+  if (depth > 5) throw localError(InputError, texts.listsTooDeep);
   return values.flatMap(value => {
     if (!isMap(value) || typeof value.kind !== 'string') return [value];
     if (!value.kind.endsWith('List')) return [value];
@@ -46,9 +48,7 @@ function withoutGenerated(object: Record<string, JsonValue>): void {
 function checkNamespace(metadata: Field, namespace: string): void {
   const field = metadata.get('namespace');
   if (field.value !== undefined && field.value !== namespace) {
-    throw field.refuse(
-      `is "${field.value}", the environment's is "${namespace}". Leave it out`,
-    );
+    throw field.refuse(texts.otherNamespace(String(field.value), namespace));
   }
 }
 
@@ -58,28 +58,30 @@ function checkObject(
   target: { namespace: string; images: Record<string, string> },
 ): ManifestObject {
   if (!isMap(value)) {
-    throw new InputError(`Document ${index + 1} is not a Kubernetes object`);
+    throw localError(InputError, texts.notObject(index + 1));
   }
   const { apiVersion, kind } = value;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
-    throw new InputError(`Document ${index + 1} lacks apiVersion or kind`);
+    throw localError(InputError, texts.lacksKind(index + 1));
   }
   withoutGenerated(value);
   const metadata = new Field(kind, 'metadata', value.metadata);
   const { name } = metadata.map();
   if (typeof name !== 'string' || !NAME.test(name)) {
-    throw metadata
-      .get('name')
-      .refuse('must be lower case letters, digits, dashes and dots');
+    throw metadata.get('name').refuse(texts.badName);
   }
   const object = new Field(`${kind} "${name}"`, '', value);
   const rules = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
   if (!rules || rules.apiVersion !== apiVersion) {
-    const advice = KIND_ADVICE[kind] ?? (rules && `use ${rules.apiVersion}`);
-    throw new InputError(
-      `${kind} "${name}" of ${apiVersion} is not allowed in a release${
-        advice ? `: ${advice}` : ''
-      }. Allowed are ${Object.keys(KINDS).join(', ')}`,
+    const advice =
+      KIND_ADVICE[kind] ?? (rules && texts.useVersion(rules.apiVersion));
+    const id = `${kind} "${name}"`;
+    const allowed = Object.keys(KINDS).join(', ');
+    throw localError(
+      InputError,
+      advice
+        ? texts.kindRefusedBecause(id, apiVersion, advice, allowed)
+        : texts.kindRefused(id, apiVersion, allowed),
     );
   }
   checkNamespace(object.get('metadata'), target.namespace);
@@ -108,10 +110,11 @@ export function checkObjects(
   target: { namespace: string; images: Record<string, string> },
 ): ManifestObject[] {
   const values = unwrapLists(rendered);
-  if (values.length === 0) throw new InputError('The manifests are empty');
+  if (values.length === 0) throw localError(InputError, texts.noManifests);
   if (values.length > MAX_OBJECTS) {
-    throw new InputError(
-      `The manifests hold ${values.length} objects; at most ${MAX_OBJECTS} are allowed`,
+    throw localError(
+      InputError,
+      texts.tooManyObjects(values.length, MAX_OBJECTS),
     );
   }
   const objects = values.map((value, index) =>
@@ -120,7 +123,7 @@ export function checkObjects(
   const seen = new Set<string>();
   for (const { kind, metadata } of objects) {
     const id = `${kind} "${metadata.name}"`;
-    if (seen.has(id)) throw new InputError(`${id} is there twice`);
+    if (seen.has(id)) throw localError(InputError, texts.twice(id));
     seen.add(id);
   }
   return objects;

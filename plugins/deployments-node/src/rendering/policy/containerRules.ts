@@ -1,3 +1,4 @@
+import { texts } from '../texts';
 import type { Field } from './fields';
 
 const CONTAINER_FIELDS = [
@@ -43,24 +44,19 @@ const ADDABLE_CAPABILITIES = ['NET_BIND_SERVICE'];
 
 function checkSecurityContext(context: Field): void {
   context.allowOnly(SECURITY_FIELDS, {
-    seLinuxOptions: 'operations choose how containers are isolated',
-    appArmorProfile: 'operations choose how containers are isolated',
-    windowsOptions: 'it can give access to the host',
+    seLinuxOptions: texts.isolationByOperations,
+    appArmorProfile: texts.isolationByOperations,
+    windowsOptions: texts.hostAccess,
   });
-  context.get('privileged').oneOf([false], 'it gives access to the node');
-  context
-    .get('allowPrivilegeEscalation')
-    .oneOf([false], 'it lets a process gain rights');
-  context.get('procMount').oneOf(['Default'], 'it exposes the node');
+  context.get('privileged').oneOf([false], texts.nodeAccess);
+  context.get('allowPrivilegeEscalation').oneOf([false], texts.gainsRights);
+  context.get('procMount').oneOf(['Default'], texts.exposesNode);
   context
     .get('seccompProfile')
     .get('type')
-    .oneOf(
-      ['RuntimeDefault', 'Localhost'],
-      'it takes the filter of system calls away',
-    );
+    .oneOf(['RuntimeDefault', 'Localhost'], texts.dropsSyscallFilter);
   if (context.get('runAsUser').value === 0) {
-    throw context.get('runAsUser').refuse('is not allowed: 0 is root');
+    throw context.get('runAsUser').refuse(texts.rootUser);
   }
   const capabilities = context.get('capabilities');
   capabilities.allowOnly(['add', 'drop']);
@@ -68,7 +64,7 @@ function checkSecurityContext(context: Field): void {
     .get('add')
     .items()
     .forEach(capability =>
-      capability.oneOf(ADDABLE_CAPABILITIES, 'it gives rights on the node'),
+      capability.oneOf(ADDABLE_CAPABILITIES, texts.nodeRights),
     );
 }
 
@@ -76,12 +72,7 @@ function checkSecurityContext(context: Field): void {
 function checkHandler(handler: Field): void {
   for (const action of ['httpGet', 'tcpSocket']) {
     if (handler.get(action).get('host').present) {
-      throw handler
-        .get(action)
-        .get('host')
-        .refuse(
-          'is not allowed: probes reach their own pod only; set the header Host instead',
-        );
+      throw handler.get(action).get('host').refuse(texts.probesOwnPod);
     }
   }
 }
@@ -89,7 +80,7 @@ function checkHandler(handler: Field): void {
 /** The rules for a container. Throws InputError with the field's path. */
 export function checkContainer(container: Field): void {
   container.allowOnly(CONTAINER_FIELDS, {
-    volumeDevices: 'raw devices are not given to pods',
+    volumeDevices: texts.rawDevices,
   });
   checkSecurityContext(container.get('securityContext'));
   container
@@ -97,8 +88,8 @@ export function checkContainer(container: Field): void {
     .items()
     .forEach(port => {
       // 0 is how some charts write "none".
-      port.get('hostPort').oneOf([0], 'it occupies a port of the node');
-      port.get('hostIP').oneOf([''], 'it occupies a port of the node');
+      port.get('hostPort').oneOf([0], texts.nodePort);
+      port.get('hostIP').oneOf([''], texts.nodePort);
     });
   container
     .get('volumeMounts')
@@ -106,7 +97,7 @@ export function checkContainer(container: Field): void {
     .forEach(mount =>
       mount
         .get('mountPropagation')
-        .oneOf(['None', 'HostToContainer'], 'it alters mounts of the node'),
+        .oneOf(['None', 'HostToContainer'], texts.nodeMounts),
     );
   for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
     checkHandler(container.get(probe));

@@ -1,4 +1,6 @@
 import { InputError } from '@backstage/errors';
+import { localError, LocalText } from '@fairway/api-contract';
+import { texts } from '../texts';
 
 export type Fields = Record<string, unknown>;
 
@@ -19,15 +21,15 @@ export class Field {
   }
 
   /** An InputError that names the object and the field's path. */
-  refuse(why: string): InputError {
-    return new InputError(`${this.#object}: ${this.path} ${why}`);
+  refuse(why: LocalText): InputError {
+    return localError(InputError, texts.refused(this.#object, this.path, why));
   }
 
   /** The value as a map, empty when absent. Throws when it is anything else. */
   map(): Fields {
     if (!this.present) return {};
     if (typeof this.value !== 'object' || Array.isArray(this.value)) {
-      throw this.refuse('must be a map');
+      throw this.refuse(texts.mustBeMap);
     }
     return this.value as Fields;
   }
@@ -42,7 +44,7 @@ export class Field {
   /** The items of a list, none when absent. Throws when it is anything else. */
   items(): Field[] {
     if (!this.present) return [];
-    if (!Array.isArray(this.value)) throw this.refuse('must be a list');
+    if (!Array.isArray(this.value)) throw this.refuse(texts.mustBeList);
     return this.value.map(
       (item, index) => new Field(this.#object, `${this.path}[${index}]`, item),
     );
@@ -51,22 +53,20 @@ export class Field {
   /** Throws for a key that is not in `allowed`; `why` says more about known ones. */
   allowOnly(
     allowed: readonly string[],
-    why: Record<string, string> = {},
+    why: Record<string, LocalText> = {},
   ): void {
     for (const [key, value] of Object.entries(this.map())) {
       if (value === null || allowed.includes(key)) continue;
       throw this.get(key).refuse(
-        `is not allowed: ${
-          why[key] ?? 'it is not among the fields that releases may use'
-        }`,
+        texts.forbidden(why[key] ?? texts.unknownField),
       );
     }
   }
 
   /** Throws unless the value is absent or one of `values`. */
-  oneOf(values: readonly unknown[], why: string): void {
+  oneOf(values: readonly unknown[], why: LocalText): void {
     if (this.present && !values.includes(this.value)) {
-      throw this.refuse(`is not allowed: ${why}`);
+      throw this.refuse(texts.forbidden(why));
     }
   }
 }

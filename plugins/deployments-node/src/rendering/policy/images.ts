@@ -1,3 +1,4 @@
+import { texts } from '../texts';
 import type { ManifestObject } from '../../render';
 import type { Field } from './fields';
 
@@ -49,11 +50,10 @@ export function pinImages(
         throw container
           .get('image')
           .refuse(
-            `${JSON.stringify(
-              image ?? null,
-            )} is none of the build's images (${Object.keys(images).join(
-              ', ',
-            )}). Let CI register it by digest with the build, or use one of these names`,
+            texts.foreignImage(
+              JSON.stringify(image ?? null),
+              Object.keys(images).join(', '),
+            ),
           );
       }
       container.map().image = pinned;

@@ -1,3 +1,5 @@
+import type { LocalText } from '@fairway/api-contract';
+import { texts } from '../texts';
 import type { Field } from './fields';
 import { checkIngress, checkService } from './networkRules';
 import { checkPodSpec } from './podRules';
@@ -78,12 +80,11 @@ export const KINDS: Record<string, KindRules> = {
 };
 
 /** Kinds whose refusal needs more than "not allowed". */
-export const KIND_ADVICE: Record<string, string> = {
-  Namespace: 'operations create the namespaces of environments',
-  Pod: 'use a Deployment, which replaces pods that are lost',
-  Secret:
-    'secrets do not belong in a repository; refer to a Secret that exists in the namespace',
-  ServiceAccount: 'pods run as the account "default", which has no rights',
+export const KIND_ADVICE: Record<string, LocalText> = {
+  Namespace: texts.namespacesByOperations,
+  Pod: texts.useDeployment,
+  Secret: texts.noSecrets,
+  ServiceAccount: texts.defaultAccount,
 };
 
 /** Checks the pods of an object and returns their template; undefined for kinds without pods. */

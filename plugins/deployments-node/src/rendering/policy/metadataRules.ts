@@ -1,3 +1,4 @@
+import { texts } from '../texts';
 import type { Field } from './fields';
 
 /** Keys of Kubernetes' own domains that do nothing but describe. */
@@ -35,27 +36,23 @@ function checkIngressAnnotation(annotation: Field, key: string): void {
   if (domain === undefined || isWithin(domain, 'helm.sh')) return;
   if (!INGRESS_ANNOTATIONS.includes(key)) {
     throw annotation.refuse(
-      `is not allowed: annotations can make the ingress controller do anything; allowed are ${INGRESS_ANNOTATIONS.join(
-        ', ',
-      )}`,
+      texts.ingressAnnotation(INGRESS_ANNOTATIONS.join(', ')),
     );
   }
   if (!/^[A-Za-z0-9]{1,16}$/.test(String(annotation.value))) {
-    throw annotation.refuse('must be letters and digits only');
+    throw annotation.refuse(texts.lettersOnly);
   }
 }
 
 function checkAnnotation(annotation: Field, key: string): void {
   const domain = domainOf(key);
   if (isWithin(domain, 'fairway.dev') && domain !== SIMULATION_DOMAIN) {
-    throw annotation.refuse('is reserved for the portal');
+    throw annotation.refuse(texts.reserved);
   }
   const ofKubernetes =
     isWithin(domain, 'kubernetes.io') || isWithin(domain, 'k8s.io');
   if (ofKubernetes && !HARMLESS_ANNOTATIONS.includes(key)) {
-    throw annotation.refuse(
-      'is not allowed: it can alter how the cluster treats the object',
-    );
+    throw annotation.refuse(texts.altersTreatment);
   }
 }
 
@@ -64,18 +61,15 @@ export function checkMetadata(metadata: Field, kind: string): void {
   metadata.allowOnly(
     ['annotations', 'creationTimestamp', 'labels', 'name', 'namespace'],
     {
-      finalizers: 'it can keep the object from being removed',
-      generateName: 'a release must name its objects',
-      ownerReferences: 'a release owns its objects itself',
+      finalizers: texts.keepsObject,
+      generateName: texts.mustName,
+      ownerReferences: texts.ownsObjects,
     },
   );
   for (const map of ['labels', 'annotations']) {
     for (const [key, value] of Object.entries(metadata.get(map).map())) {
       if (typeof value !== 'string') {
-        throw metadata
-          .get(map)
-          .get(key)
-          .refuse('must be a string; put numbers and booleans in quotes');
+        throw metadata.get(map).get(key).refuse(texts.mustBeString);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { texts } from '../texts';
 import { checkContainer } from './containerRules';
 import type { Field } from './fields';
 import { checkVolume } from './volumeRules';
@@ -34,13 +35,13 @@ const POD_FIELDS = [
 ];
 
 const WHY = {
-  ephemeralContainers: 'they are for debugging running pods only',
-  hostAliases: 'names are resolved by the cluster',
-  nodeName: 'it goes past the scheduler; use nodeSelector or affinity',
-  priorityClassName: 'it would push other teams off their nodes',
-  priority: 'it would push other teams off their nodes',
-  runtimeClassName: 'operations choose how containers are isolated',
-  schedulerName: 'operations choose the scheduler',
+  ephemeralContainers: texts.debuggingOnly,
+  hostAliases: texts.namesByCluster,
+  nodeName: texts.pastScheduler,
+  priorityClassName: texts.pushesOthers,
+  priority: texts.pushesOthers,
+  runtimeClassName: texts.isolationByOperations,
+  schedulerName: texts.schedulerByOperations,
 };
 
 const POD_SECURITY_FIELDS = [
@@ -62,51 +63,39 @@ const TOLERATED = [
 
 function checkSecurityContext(context: Field): void {
   context.allowOnly(POD_SECURITY_FIELDS, {
-    sysctls: 'it alters the kernel of the node',
-    seLinuxOptions: 'operations choose how containers are isolated',
-    windowsOptions: 'it can give access to the host',
+    sysctls: texts.kernel,
+    seLinuxOptions: texts.isolationByOperations,
+    windowsOptions: texts.hostAccess,
   });
   if (context.get('runAsUser').value === 0) {
-    throw context.get('runAsUser').refuse('is not allowed: 0 is root');
+    throw context.get('runAsUser').refuse(texts.rootUser);
   }
   context
     .get('seccompProfile')
     .get('type')
-    .oneOf(
-      ['RuntimeDefault', 'Localhost'],
-      'it takes the filter of system calls away',
-    );
+    .oneOf(['RuntimeDefault', 'Localhost'], texts.dropsSyscallFilter);
 }
 
 /** The rules for the `spec` of pods, wherever it is. Throws InputError with the field's path. */
 export function checkPodSpec(spec: Field): void {
   spec.allowOnly(POD_FIELDS, WHY);
   for (const name of ['hostNetwork', 'hostPID', 'hostIPC']) {
-    spec.get(name).oneOf([false], 'it opens the node to the pod');
+    spec.get(name).oneOf([false], texts.opensNode);
   }
-  spec.get('hostUsers').oneOf([false], 'it shares the users of the node');
+  spec.get('hostUsers').oneOf([false], texts.sharesUsers);
   for (const name of ['serviceAccountName', 'serviceAccount']) {
-    spec
-      .get(name)
-      .oneOf(
-        ['', 'default'],
-        'pods run as the account "default", which has no rights',
-      );
+    spec.get(name).oneOf(['', 'default'], texts.defaultAccount);
   }
   spec
     .get('automountServiceAccountToken')
-    .oneOf([false], 'pods get no credential of the cluster');
+    .oneOf([false], texts.noClusterCredential);
   spec
     .get('tolerations')
     .items()
     .forEach(toleration => {
-      toleration
-        .get('key')
-        .oneOf(TOLERATED, 'tainted nodes are reserved by operations');
+      toleration.get('key').oneOf(TOLERATED, texts.taintsReserved);
       if (!toleration.get('key').present) {
-        throw toleration.refuse(
-          'is not allowed: without a key it tolerates every taint',
-        );
+        throw toleration.refuse(texts.toleratesAll);
       }
     });
   checkSecurityContext(spec.get('securityContext'));
@@ -114,7 +103,7 @@ export function checkPodSpec(spec: Field): void {
   spec.get('initContainers').items().forEach(checkContainer);
   const containers = spec.get('containers');
   if (containers.items().length === 0) {
-    throw containers.refuse('must hold at least one container');
+    throw containers.refuse(texts.needsContainer);
   }
   containers.items().forEach(checkContainer);
 }

@@ -1,3 +1,4 @@
+import { texts } from '../texts';
 import type { Field } from './fields';
 
 const VOLUME_FIELDS = [
@@ -21,22 +22,20 @@ const CLAIM_FIELDS = [
 /** The rules for the `spec` of a claim on storage. Throws InputError with the field's path. */
 export function checkClaimSpec(spec: Field): void {
   spec.allowOnly(CLAIM_FIELDS, {
-    dataSource: 'it reads the data of another volume',
-    dataSourceRef: 'it reads the data of another volume',
-    selector: 'it picks the volume of somebody else',
-    volumeName: 'it picks the volume of somebody else',
+    dataSource: texts.readsOtherVolume,
+    dataSourceRef: texts.readsOtherVolume,
+    selector: texts.picksOtherVolume,
+    volumeName: texts.picksOtherVolume,
   });
-  spec
-    .get('volumeMode')
-    .oneOf(['Filesystem'], 'raw devices are not given to pods');
+  spec.get('volumeMode').oneOf(['Filesystem'], texts.rawDevices);
 }
 
 /** The rules for a volume of a pod. Throws InputError with the field's path. */
 export function checkVolume(volume: Field): void {
   volume.allowOnly(VOLUME_FIELDS, {
-    csi: 'operations choose the storage; use a PersistentVolumeClaim',
-    hostPath: 'it opens the node to the pod',
-    nfs: 'operations choose the storage; use a PersistentVolumeClaim',
+    csi: texts.storageByOperations,
+    hostPath: texts.opensNode,
+    nfs: texts.storageByOperations,
   });
   const projected = volume.get('projected');
   projected
@@ -44,7 +43,7 @@ export function checkVolume(volume: Field): void {
     .items()
     .forEach(source =>
       source.allowOnly(['configMap', 'downwardAPI', 'secret'], {
-        serviceAccountToken: 'pods get no credential of the cluster',
+        serviceAccountToken: texts.noClusterCredential,
       }),
     );
   const template = volume.get('ephemeral').get('volumeClaimTemplate');

@@ -1,5 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
+import { localError } from '@fairway/api-contract';
+import { texts } from '../texts';
 import { hashOf } from '../canonical';
 import type { Placeholders } from './placeholders';
 import type { ScoreWorkload } from './schema';
@@ -38,8 +40,9 @@ function readFiles(options: {
         if (file.source !== undefined) {
           const source = file.source.replace(/^\.\//, '');
           if (!Object.hasOwn(manifestFiles, source)) {
-            throw new InputError(
-              `${field}.source: "${source}" is not among the files that were registered with the build`,
+            throw localError(
+              InputError,
+              texts.unregisteredFile(`${field}.source`, source),
             );
           }
           text = manifestFiles[source];

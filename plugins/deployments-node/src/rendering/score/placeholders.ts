@@ -1,4 +1,6 @@
 import { InputError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
+import { texts } from '../texts';
 import type { ScoreWorkload } from './schema';
 
 /** A variable's value: text, or a key of a Secret that exists in the namespace. */
@@ -36,9 +38,7 @@ export class Placeholders {
         if (expression === undefined) return match === '$$' ? '$' : match;
         const value = this.#resolve(field, expression);
         if ('secret' in value) {
-          throw new InputError(
-            `${field}: \${${expression}} is a Secret's value, which can only be the whole value of a variable`,
-          );
+          throw localError(InputError, texts.secretInText(field, match));
         }
         return value.text;
       },
@@ -53,39 +53,32 @@ export class Placeholders {
   }
 
   #resolve(field: string, expression: string): ScoreValue {
+    const placeholder = `\${${expression}}`;
     const [root, ...path] = expression.split('.');
     if (root === 'metadata') {
       const value = at(this.#workload.metadata, path);
       if (isScalar(value)) return { text: String(value) };
-      throw new InputError(
-        `${field}: \${${expression}} names nothing in the file's metadata`,
-      );
+      throw localError(InputError, texts.noMetadata(field, placeholder));
     }
     if (root !== 'resources') {
-      throw new InputError(
-        `${field}: \${${expression}} must begin with metadata or resources; write $\${…} for a literal one`,
-      );
+      throw localError(InputError, texts.badPlaceholder(field, placeholder));
     }
-    return this.#resource(field, expression, path);
+    return this.#resource(field, placeholder, path);
   }
 
-  #resource(field: string, expression: string, path: string[]): ScoreValue {
+  #resource(field: string, placeholder: string, path: string[]): ScoreValue {
     const resources = this.#workload.resources ?? {};
     const [name, ...output] = path;
     if (!name || !Object.hasOwn(resources, name)) {
-      const known = Object.keys(resources).join(', ') || 'none';
-      throw new InputError(
-        `${field}: \${${expression}} names no resource of the file; it has: ${known}`,
-      );
+      const known = Object.keys(resources);
+      throw localError(InputError, texts.noResource(field, placeholder, known));
     }
     const { type, id, params } = resources[name];
     if (output.length === 0) return { text: name };
     if (type === 'environment') {
       const value = at(params, output);
       if (isScalar(value)) return { text: String(value) };
-      throw new InputError(
-        `${field}: \${${expression}} has no value. Give it in resources.${name}.params of score.yaml or of score.<environment>.yaml`,
-      );
+      throw localError(InputError, texts.noValue(field, placeholder, name));
     }
     if (type === 'secret') {
       return {
@@ -93,8 +86,6 @@ export class Placeholders {
         key: output.join('.'),
       };
     }
-    throw new InputError(
-      `${field}: \${${expression}} is not known: a resource of type ${type} has no values here`,
-    );
+    throw localError(InputError, texts.noOutput(field, placeholder, type));
   }
 }

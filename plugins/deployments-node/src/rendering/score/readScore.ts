@@ -1,5 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
+import { localError } from '@fairway/api-contract';
+import { texts } from '../texts';
 import { parseYamlDocuments } from '../yaml';
 import { validate } from '../validation';
 import { ScoreWorkload, scoreSchema } from './schema';
@@ -11,9 +13,7 @@ function readFile(
   if (!Object.hasOwn(files, name)) return undefined;
   const documents = parseYamlDocuments(name, files[name]);
   if (documents.length !== 1) {
-    throw new InputError(
-      `${name} must hold one document, it holds ${documents.length}`,
-    );
+    throw localError(InputError, texts.oneDocument(name, documents.length));
   }
   return documents[0];
 }
@@ -43,13 +43,13 @@ export function readScore(
 ): ScoreWorkload {
   const base = readFile(files, 'score.yaml');
   if (base === undefined) {
-    throw new InputError('The manifests hold no score.yaml');
+    throw localError(InputError, texts.noScore);
   }
   const overrideName = `score.${environment}.yaml`;
   const override = readFile(files, overrideName);
   if (override === undefined) return validate('score.yaml', scoreSchema, base);
   return validate(
-    `score.yaml with ${overrideName}`,
+    texts.mergedFile('score.yaml', overrideName),
     scoreSchema,
     merge(base, override),
   );

@@ -1,5 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
+import { localError, LocalText } from '@fairway/api-contract';
+import { texts } from '../texts';
 import type { RenderInput } from '../../render';
 import type { RenderedSource } from '../RenderedSource';
 import { Placeholders } from './placeholders';
@@ -20,22 +22,19 @@ function annotation(workload: ScoreWorkload, name: string): string | undefined {
   return workload.metadata.annotations?.[name];
 }
 
-function wrong(name: string, rule: string): InputError {
-  return new InputError(`score.yaml: metadata.annotations["${name}"] ${rule}`);
+function wrong(name: string, rule: LocalText): InputError {
+  return localError(InputError, texts.wrongAnnotation(name, rule));
 }
 
-function checkResources({ resources = {} }: ScoreWorkload): string[] {
+function checkResources({ resources = {} }: ScoreWorkload): LocalText[] {
   return Object.entries(resources).flatMap(([name, { type }]) => {
     if (RESOURCE_TYPES.includes(type)) return [];
     if (HOSTNAME_TYPES.includes(type)) {
-      return [
-        `resources.${name} (${type}) is left out: a deployment does not give hostnames`,
-      ];
+      return [texts.hostnameLeftOut(name, type)];
     }
-    throw new InputError(
-      `score.yaml: resources.${name}.type: "${type}" is not supported; supported are ${RESOURCE_TYPES.join(
-        ', ',
-      )}. Refer to what exists already by a resource of type secret or environment`,
+    throw localError(
+      InputError,
+      texts.unsupportedResource(name, type, RESOURCE_TYPES.join(', ')),
     );
   });
 }
@@ -43,7 +42,7 @@ function checkResources({ resources = {} }: ScoreWorkload): string[] {
 function replicas(workload: ScoreWorkload): number {
   const text = annotation(workload, REPLICAS) ?? '1';
   if (!/^\d{1,3}$/.test(text) || Number(text) > 100) {
-    throw wrong(REPLICAS, 'must be a number from 0 to 100, in quotes');
+    throw wrong(REPLICAS, texts.badReplicas);
   }
   return Number(text);
 }
@@ -51,10 +50,7 @@ function replicas(workload: ScoreWorkload): number {
 function schedule(workload: ScoreWorkload): string {
   const text = annotation(workload, SCHEDULE);
   if (!text || !/^(@\w+|\S+( \S+){4})$/.test(text)) {
-    throw wrong(
-      SCHEDULE,
-      'must be a cron schedule such as "0 3 * * *" for a CronJob',
-    );
+    throw wrong(SCHEDULE, texts.badSchedule);
   }
   return text;
 }
@@ -131,7 +127,7 @@ export function renderScore({ manifests, place }: RenderInput): RenderedSource {
   const workload = readScore(manifests.files, place.environment.name);
   const type = annotation(workload, WORKLOAD) ?? 'Deployment';
   if (!WORKLOAD_TYPES.includes(type)) {
-    throw wrong(WORKLOAD, `must be one of ${WORKLOAD_TYPES.join(', ')}`);
+    throw wrong(WORKLOAD, texts.oneOf(WORKLOAD_TYPES.join(', ')));
   }
   const warnings = checkResources(workload);
   const selector = {
@@ -146,9 +142,7 @@ export function renderScore({ manifests, place }: RenderInput): RenderedSource {
   });
   const service = serviceObject(workload, selector);
   if (service && type !== 'Deployment') {
-    throw new InputError(
-      `score.yaml: service.ports: a ${type} serves nothing; remove the ports or the annotation ${WORKLOAD}`,
-    );
+    throw localError(InputError, texts.servesNothing(type, WORKLOAD));
   }
   const objects = [
     configMap,

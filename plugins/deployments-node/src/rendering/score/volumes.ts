@@ -1,5 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
+import { localError } from '@fairway/api-contract';
+import { texts } from '../texts';
 import type { ScoreContainer, ScoreWorkload } from './schema';
 
 /** Volumes may be named as `data` or, as in older files, as `${resources.data}`. */
@@ -28,8 +30,12 @@ export function volumeMounts(
   return mounts.map(({ target, source, path, readOnly }, index) => {
     const name = volumeName(source);
     if (!Object.hasOwn(resources, name) || resources[name].type !== 'volume') {
-      throw new InputError(
-        `score.yaml: containers.${containerName}.volumes.${index}.source: "${source}" is not a resource of type volume`,
+      throw localError(
+        InputError,
+        texts.notVolume(
+          `score.yaml: containers.${containerName}.volumes.${index}.source`,
+          source,
+        ),
       );
     }
     return {
