@@ -190,10 +190,10 @@ export const apolloApi = defineApi({
       summary: 'Whether a text is well-formed in its format',
       body: z.strictObject({
         format: formatSchema,
-        text: z.string().max(200_000),
+        text: z.string().max(100_000),
       }),
       // As much text in letters of four bytes.
-      bodyLimit: 1024 * 1024,
+      bodyLimit: 512 * 1024,
       response: z.object({
         problems: z.array(
           z.object({

@@ -12,7 +12,7 @@ const SECRET_SHAPES = [
   /\bgh[pousr]_[A-Za-z0-9]{30,}\b/, // GitHub tokens
   /\bglpat-[\w-]{20,}\b/, // GitLab tokens
   /\bapollo_pat_[\w-]{16,}\b/, // Apollo's user tokens
-  /\w+:\/\/[^\s:@/]+:[^\s:@/${}]{3,}@/, // addresses with a password
+  /\b[a-z][\w+.-]{1,30}:\/\/[^\s:@/]{1,200}:[^\s:@/${}]{3,200}@/i, // addresses with a password
 ];
 
 /** Values that say where a secret is, instead of what it is. */

@@ -4,12 +4,23 @@ import type { TextProblem } from './checkText';
 
 const BAD_ESCAPE = /\\u(?![0-9a-fA-F]{4})/;
 
+/** An odd number of backslashes at the end; two are one that is meant. */
 function isContinued(line: string): boolean {
-  return (/\\+$/.exec(line)?.[0].length ?? 0) % 2 === 1;
+  let backslashes = 0;
+  while (line[line.length - 1 - backslashes] === '\\') backslashes += 1;
+  return backslashes % 2 === 1;
 }
 
+/** What is before the first `=` or `:` that no backslash precedes. */
 function keyOf(line: string): string | undefined {
-  return /^\s*((?:\\.|[^=:\\])*?)\s*[=:]/.exec(line)?.[1];
+  for (let index = 0; index < line.length; index++) {
+    const letter = line[index];
+    if (letter === '\\') index += 1;
+    else if (letter === '=' || letter === ':') {
+      return line.slice(0, index).trim();
+    }
+  }
+  return undefined;
 }
 
 function problemOf(

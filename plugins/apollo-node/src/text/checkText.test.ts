@@ -23,7 +23,7 @@ describe('checkText', () => {
     ['properties', 'a=1\n\na=2', 3, 1, /stands in line 1/],
     ['properties', 'a=\\u12', 1, 1, /hexadecimal/],
     ['yaml', 'a: 1\nb: [1, 2\n', 3, 1, /./],
-    ['yaml', 'a: 1\na: 2\n', 2, 1, /unique/],
+    ['yaml', 'a: 1\na: 2\n', 2, 1, /stands twice/],
     ['yaml', 'a: 1\n---\nb: 2\n', 2, 1, /multiple documents/],
     ['json', '{"a": 1,}', 1, 9, /expected/],
     ['json', '{\n  "a" 1\n}', 2, 7, /Colon expected/],
@@ -50,5 +50,13 @@ describe('checkText', () => {
       .join('\n')}`;
     expect(checkText('yaml', bomb)).toEqual([]);
     expect(checkText('properties', 'x\n'.repeat(100_000))).toHaveLength(50);
+    expect(checkText('properties', ' '.repeat(200_000))).toEqual([]);
+    expect(checkText('properties', `a=${'\\'.repeat(200_000)}b`)).toEqual([]);
+    expect(checkText('properties', `a${' '.repeat(200_000)}b`)).toHaveLength(1);
+    for (const format of ['json', 'yaml'] as const) {
+      expect(checkText(format, '['.repeat(200_000))).not.toEqual([]);
+      expect(checkText(format, '{"a":'.repeat(40_000))).not.toEqual([]);
+    }
+    expect(checkText('xml', '<a>'.repeat(60_000))).not.toEqual([]);
   });
 });

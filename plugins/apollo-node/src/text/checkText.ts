@@ -1,9 +1,10 @@
-import type { LocalText } from '@fairway/api-contract';
+import { LocalText, localText } from '@fairway/api-contract';
 import type { Format } from '@fairway/plugin-apollo-common';
 import { checkJson } from './checkJson';
 import { checkProperties } from './checkProperties';
 import { checkXml } from './checkXml';
 import { checkYaml } from './checkYaml';
+import { MAX_PROBLEMS } from './limits';
 
 /** What is wrong with a text, and where. */
 export interface TextProblem {
@@ -12,9 +13,6 @@ export interface TextProblem {
   column: number | null;
   message: LocalText;
 }
-
-/** More would not help anybody to find the first. */
-const MAX_PROBLEMS = 50;
 
 const CHECKS: Record<Format, (text: string) => TextProblem[]> = {
   properties: checkProperties,
@@ -30,5 +28,12 @@ export function checkText(format: Format, text: string): TextProblem[] {
   if (format !== 'txt' && format !== 'properties' && text.trim() === '') {
     return [];
   }
-  return CHECKS[format](text).slice(0, MAX_PROBLEMS);
+  try {
+    return CHECKS[format](text).slice(0, MAX_PROBLEMS);
+  } catch (error) {
+    // Parsers that walk down exhaust the stack on text that does nothing but nest.
+    if (!(error instanceof RangeError)) throw error;
+    const message = localText('Nests too deeply', '嵌套过深');
+    return [{ line: null, column: null, message }];
+  }
 }
