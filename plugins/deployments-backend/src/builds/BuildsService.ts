@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
+import { localError } from '@fairway/api-contract';
 import type {
   Build,
   BuildDetail,
@@ -7,6 +8,7 @@ import type {
 } from '@fairway/plugin-deployments-common';
 import type { ComponentCatalog } from '../catalog/ComponentCatalog';
 import type { BuildStore } from './BuildStore';
+import { texts } from '../texts';
 import { joinCommits } from './joinCommits';
 
 /** Components with builds that a list without a component looks at, those with the newest builds first. */
@@ -73,12 +75,13 @@ export class BuildsService {
         if (build && (await this.#catalog.get(build.component, options))) {
           return build;
         }
-        throw new NotFoundError(`There is no build ${id}`);
+        throw localError(NotFoundError, texts.noBuild(id));
       }),
     );
     if (from.component !== to.component) {
-      throw new InputError(
-        `query.since: build ${from.id} is one of ${from.component}, build ${to.id} of ${to.component}`,
+      throw localError(
+        InputError,
+        texts.differentComponents(from.id, from.component, to.id, to.component),
       );
     }
     const [older, newer] = from.id <= to.id ? [from, to] : [to, from];

@@ -4,6 +4,13 @@ export const en = {
   lacksPermission: (permission: string) =>
     `This needs the permission ${permission}; ask an administrator for a role that grants it`,
   noBuild: (id: number) => `There is no build ${id}`,
+  differentComponents: (
+    from: number,
+    component: string,
+    to: number,
+    other: string,
+  ) =>
+    `query.since: build ${from} is one of ${component}, build ${to} of ${other}`,
   notInCatalog: (ref: string) => `There is no ${ref} in the catalog`,
   notComponent: (ref: string) =>
     `body.component: ${ref} is no component; builds belong to components`,

@@ -5,6 +5,8 @@ export const zh: typeof en = {
   lacksPermission: permission =>
     `需要权限 ${permission}；请管理员授予您具有该权限的角色`,
   noBuild: id => `构建 ${id} 不存在`,
+  differentComponents: (from, component, to, other) =>
+    `query.since：构建 ${from} 属于 ${component}，构建 ${to} 属于 ${other}`,
   notInCatalog: ref => `目录中没有 ${ref}`,
   notComponent: ref => `body.component：${ref} 不是组件；构建须属于组件`,
   registerFirst: ref =>
