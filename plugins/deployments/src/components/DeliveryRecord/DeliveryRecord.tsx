@@ -43,6 +43,7 @@ export function DeliveryRecord({
         </Text>
         <Select
           size="small"
+          className={styles.environment}
           aria-label={t('record.environment')}
           options={environments.map(({ name, title }) => ({
             id: name,
