@@ -138,7 +138,10 @@ describe('the example of "Add a change kind in an afternoon"', () => {
     const params = { id: draft.id };
     await changes.submitChange({ params, body: { digest: draft.digest } });
     const done = await untilEnd(draft.id, 'succeeded', 'undone', 'failed');
-    const inChinese = await changes.getChange({ params }, { language: 'zh-CN' });
+    const inChinese = await changes.getChange(
+      { params },
+      { language: 'zh-CN' },
+    );
     expect(inChinese).toMatchObject({
       title: '在 front 上发布公告',
       steps: [{ title: '编写草稿' }, { message: '所有人都能看到' }],
