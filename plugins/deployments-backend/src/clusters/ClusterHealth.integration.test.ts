@@ -270,7 +270,7 @@ describe('ClusterHealth on a real cluster', () => {
     });
 
     await alter('ConfigMap', { data: { color: 'red' } });
-    await alter('Service', { spec: { selector: { app: 'other' } } });
+    await alter('Service', { spec: { selector: { app: name, extra: 'x' } } });
     await alter('CronJob', { spec: { suspend: true, schedule: '0 4 1 1 *' } });
     await alter('HorizontalPodAutoscaler', {
       spec: {
@@ -287,7 +287,7 @@ describe('ClusterHealth on a real cluster', () => {
     const altered = await observe(({ drift }) => drift.length === 4);
     expect(altered.drift).toEqual([
       changed('v1', 'ConfigMap', 'data.color'),
-      changed('v1', 'Service', 'spec.selector.app'),
+      changed('v1', 'Service', 'spec.selector.extra'),
       changed('batch/v1', 'CronJob', 'spec.schedule'),
       changed('autoscaling/v2', 'HorizontalPodAutoscaler', 'spec.maxReplicas'),
     ]);
@@ -297,7 +297,10 @@ describe('ClusterHealth on a real cluster', () => {
     await deployer.delete(find('Ingress'));
     await deployer.delete(find('Deployment'));
     await deployer.delete(find('StatefulSet'));
-    const removed = await observe(({ state }) => state === 'degraded');
+    const removed = await observe(
+      ({ drift }) =>
+        drift.filter(({ kind }) => kind === 'missing').length === 3,
+    );
     expect(removed).toMatchObject({
       state: 'degraded',
       message: `StatefulSet ${name}-state is missing`,

@@ -140,6 +140,43 @@ describe('findDrift', () => {
     expect(JSON.stringify(drift)).not.toContain('a=1');
   });
 
+  it('sees what was added to a map that has one owner', () => {
+    const service: ManifestObject = {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web', namespace: 'shop-dev' },
+      spec: { selector: { app: 'web' } },
+    };
+    const ownedBy = (selector: object): KubernetesObject => ({
+      ...service,
+      metadata: {
+        ...service.metadata,
+        managedFields: [
+          {
+            manager: 'fairway',
+            operation: 'Apply',
+            fieldsV1: { 'f:metadata': { 'f:labels': {} } },
+          },
+          {
+            manager: 'kubectl-edit',
+            operation: 'Update',
+            fieldsV1: { 'f:spec': { 'f:selector': {} } },
+          },
+        ],
+      },
+      spec: { selector },
+    });
+    expect(findDrift([service], [ownedBy({ app: 'web', x: 'y' })])).toEqual([
+      {
+        id: 'v1/Service/web',
+        kind: 'changed',
+        fields: ['spec.selector.x'],
+        by: ['kubectl-edit'],
+      },
+    ]);
+    expect(findDrift([service], [ownedBy({ app: 'web' })])).toEqual([]);
+  });
+
   it('sees no drift when somebody put the same value back', () => {
     const same = live(fields => delete fields['f:spec']['f:replicas']);
     expect(findDrift([wanted], [same])).toEqual([]);

@@ -47,9 +47,15 @@ function itemName(item: unknown, index: number): string {
   return `[${name ?? port ?? containerPort ?? index}]`;
 }
 
+function keysThatDiffer(wanted: Fields, live: Fields): string[] {
+  return [...new Set([...Object.keys(wanted), ...Object.keys(live)])].filter(
+    key => canonicalJson(wanted[key]) !== canonicalJson(live[key]),
+  );
+}
+
 /**
  * Whoever alters a field takes it over, so a field that deployments still own has their value. Values themselves cannot be
- * compared: the API server writes `1000m` as `1` and fills in defaults.
+ * compared: the API server writes `1000m` as `1` and fills in defaults. Of some maps, such as selectors, the whole has one owner.
  */
 function* alteredFields(
   wanted: unknown,
@@ -60,7 +66,12 @@ function* alteredFields(
 ): Generator<Altered> {
   const isLeaf = own && Object.keys(own).length === 0;
   if (isLeaf || (isNothing(wanted) && isNothing(live))) return;
-  if (isMap(wanted) && live !== undefined) {
+  const isWhole = !own && others.some(({ fields }) => isNothing(fields));
+  if (isMap(wanted) && isMap(live) && isWhole) {
+    for (const key of keysThatDiffer(wanted, live)) {
+      yield { path: `${path}.${key}`, by: others.map(one => one.manager) };
+    }
+  } else if (isMap(wanted) && live !== undefined) {
     for (const [key, child] of Object.entries(wanted)) {
       yield* alteredFields(
         child,
