@@ -499,7 +499,12 @@ describe('the kubernetes executor', () => {
       (await live(place, 'Service'))!,
     ]);
     expect(drift).toEqual([
-      { id: `apps/v1/Deployment/${place.componentName}`, kind: 'changed' },
+      {
+        id: `apps/v1/Deployment/${place.componentName}`,
+        kind: 'changed',
+        fields: ['spec.replicas'],
+        by: ['somebody'],
+      },
     ]);
     const after = await plan(place, release, release);
     expect(after.preconditions).not.toEqual(planned.preconditions);
