@@ -215,6 +215,23 @@ export class LedgerQueries {
     };
   }
 
+  /** Who published what keys hold now by a change; keys that were published elsewhere since are left out. */
+  async authors(place: LedgerPlace): Promise<Map<string, string>> {
+    const { rows } = await this.#knex.raw(
+      `select key, published_by from (
+         select distinct on (e.key) e.key, r.published_by, r.change_id
+         from namespaces n
+         join key_events e on e.namespace_id = n.id
+         join releases r on r.namespace_id = n.id and r.release_id = e.release_id
+         where n.store = ? and n.environment = ? and n.app = ? and n.cluster = ? and n.namespace = ?
+         order by e.key, e.id desc
+       ) last
+       where change_id is not null and published_by is not null`,
+      Object.values(placeColumns(place)),
+    );
+    return new Map(rows.map((row: any) => [row.key, row.published_by]));
+  }
+
   #namespace(place: LedgerPlace): Promise<NamespaceRow | undefined> {
     return this.#knex<NamespaceRow>('namespaces')
       .where(placeColumns(place))

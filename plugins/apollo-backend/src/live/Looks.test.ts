@@ -49,6 +49,8 @@ describe('Looks', () => {
     const { looks, place } = looksAt({
       listNamespaces: async () => [summary],
       read: async () => namespace,
+      latestRelease: async ({ cluster }: { cluster: string }) =>
+        cluster === 'branch-1' ? { id: 2 } : null,
     });
     const look = await looks.get(place);
     expect(look.namespaces).toEqual([
@@ -60,6 +62,7 @@ describe('Looks', () => {
         release: { id: 1 },
         lockedBy: 'mary',
         branch: 'branch-1',
+        grayRelease: 2,
         instances: 4,
       },
     ]);
@@ -76,7 +79,10 @@ describe('Looks', () => {
 
   it('shows what the store has though the ledger cannot note it', async () => {
     const { looks, place, logger } = looksAt(
-      { listNamespaces: async () => [summary], read: async () => namespace },
+      {
+        listNamespaces: async () => [summary],
+        read: async () => ({ ...namespace, branch: null }),
+      },
       {
         observe: async (_: unknown, { look }: any) => {
           await look();

@@ -112,7 +112,15 @@ export class Looks {
       const place = { store: store.name, environment, app, cluster, namespace };
       await this.#ledgerStore.describe(place, item);
       try {
-        return summarize(await this.read(store, place, { component, signal }));
+        const stored = await this.read(store, place, { component, signal });
+        const { branch } = stored;
+        const gray =
+          branch &&
+          (await store.latestRelease(
+            { ...place, cluster: branch.name },
+            signal,
+          ));
+        return summarize(stored, gray?.id ?? null);
       } catch (error) {
         // Deleted since it was listed.
         if (isError(error) && error.name === 'NotFoundError') return undefined;

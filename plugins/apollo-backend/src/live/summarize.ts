@@ -14,6 +14,8 @@ export interface NamespaceSummary extends StoredNamespaceSummary {
   release: Omit<StoredRelease, 'configurations'> | null;
   lockedBy: string | null;
   branch: string | null;
+  /** Of the gray release; null when nothing of the branch is published. */
+  grayRelease: number | null;
   instances: number | null;
 }
 
@@ -24,7 +26,10 @@ export function savedOf({
   return Object.fromEntries(items.map(({ key, value }) => [key, value]));
 }
 
-export function summarize(namespace: StoredNamespace): NamespaceSummary {
+export function summarize(
+  namespace: StoredNamespace,
+  grayRelease: number | null = null,
+): NamespaceSummary {
   const { items, release, branch, ...rest } = namespace;
   const edits = items.flatMap(({ modifiedAt }) => modifiedAt ?? []);
   const { configurations = {}, ...summary } = release ?? {};
@@ -43,5 +48,6 @@ export function summarize(namespace: StoredNamespace): NamespaceSummary {
       : null,
     release: release && (summary as NamespaceSummary['release']),
     branch: branch?.name ?? null,
+    grayRelease,
   };
 }

@@ -164,7 +164,7 @@ function grayOf(
   return {
     branch,
     rule: remembered?.rule ?? null,
-    releaseId: null,
+    releaseId: seen?.grayRelease ?? null,
     problem: remembered?.problem ?? null,
   };
 }

@@ -65,6 +65,12 @@ function toItems({ items, release }: StoredNamespace): Item[] {
   ];
 }
 
+/** All changes are written by one user of the store; the ledger knows the person. */
+function withAuthor(item: Item, authors: Map<string, string>): Item {
+  const author = item.change === 'none' && authors.get(item.key);
+  return author ? { ...item, modifiedBy: author } : item;
+}
+
 function fingerprint(saved: Configurations, release: number | null): string {
   const entries = Object.entries(saved).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
@@ -99,8 +105,9 @@ export class NamespaceService {
     const resolved = await this.#deps.places.read(ref, credentials);
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const stored = await this.#read(resolved, signal);
-    const [known, gray, inherited] = await Promise.all([
+    const [known, authors, gray, inherited] = await Promise.all([
       this.#deps.ledger.namespaces({ ...resolved.place }),
+      this.#deps.ledger.authors(resolved.place),
       this.#deps.gray.of(resolved, stored, signal),
       this.#deps.inheritance.of(resolved, stored, signal),
     ]);
@@ -111,7 +118,7 @@ export class NamespaceService {
       isPublic: stored.isPublic,
       comment: stored.comment,
       items: [
-        ...toItems(stored),
+        ...toItems(stored).map(item => withAuthor(item, authors)),
         ...inherited.map(({ key, value, from }) => ({
           ...toItem(key, value, value),
           inheritedFrom: from,

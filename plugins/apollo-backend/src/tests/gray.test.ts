@@ -79,7 +79,9 @@ describe('gray releases', () => {
       .getMatrix({ query: { component: ref().component } });
     expect(
       matrix.rows[0].cells.find(cell => cell.environment === 'production'),
-    ).toMatchObject({ gray: { branch, rule: { targets } } });
+    ).toMatchObject({
+      gray: { branch, rule: { targets }, releaseId: expect.any(Number) },
+    });
   });
 
   it('follows its share of pods, where they go', async () => {

@@ -123,6 +123,11 @@ describe('the ledger', () => {
       active: true,
     });
     expect(await drift()).toBeNull();
+    const { items } = await portal.as('dana').getNamespace({ query: ref() });
+    expect(items).toMatchObject([
+      { key: 'timeout', modifiedBy: 'user:default/dana' },
+      { key: 'db.password', modifiedBy: 'apollo' },
+    ]);
 
     await apollo.rollback(production);
     await eventually(drift, text =>
