@@ -115,6 +115,8 @@ export async function startPortal(options: {
   kinds: ChangeKind[];
   people: Organisation;
   changes?: Record<string, any>;
+  /** Of notifications. */
+  language?: string;
   told?: Told;
   features?: any[];
 }): Promise<Portal> {
@@ -152,6 +154,7 @@ export async function startPortal(options: {
         data: {
           ...database.config,
           fairway: {
+            ...(options.language && { language: options.language }),
             changes: {
               protectedEnvironments: ['staging', 'production', 'secret'],
               policies: POLICIES,

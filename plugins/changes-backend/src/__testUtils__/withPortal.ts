@@ -55,6 +55,8 @@ export function withPortal(
   options: {
     kinds?: (counters: CounterSystem) => ChangeKind[];
     changes?: Record<string, any>;
+    /** Of notifications. */
+    language?: string;
     features?: any[];
   } = {},
 ): TestBed {
@@ -102,6 +104,7 @@ export function withPortal(
         ...(options.kinds?.(counters) ?? []),
       ],
       changes: options.changes,
+      language: options.language,
       told,
       features: options.features,
     });

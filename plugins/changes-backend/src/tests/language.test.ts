@@ -7,7 +7,7 @@ import {
   submitChange,
   withPortal,
 } from '../__testUtils__/withPortal';
-import { untilState } from '../__testUtils__/startPortal';
+import { until, untilState } from '../__testUtils__/startPortal';
 
 const zh = { language: 'zh-CN' as const };
 
@@ -93,6 +93,7 @@ const greeting = defineChangeKind<{ name: string; fail?: boolean }, {}>({
 describe('language of the answers', () => {
   const bed = withPortal({
     kinds: () => [greeting],
+    language: 'zh-CN',
     changes: {
       policies: [
         { name: 'test', match: { environment: ['test'] }, require: [] },
@@ -193,6 +194,21 @@ describe('language of the answers', () => {
       .listAudit({ query: { changeId: bad.id } }, zh);
     expect(JSON.stringify(audit)).toContain('Lost the voice');
     expect(JSON.stringify(audit)).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('is that of the installation in notifications', async () => {
+    const dev = bed.portal.as('dev');
+    const spec = { name: 'eve', environment: 'staging' };
+    await submitChange(dev, 'greeting', spec);
+    const told = await until(
+      () =>
+        bed.told.notifications.find(
+          ({ payload }) => payload.topic === 'approval',
+        ),
+      Boolean,
+    );
+    expect(told.payload.title).toMatch(/^需要审批：问候 eve/);
+    expect(told.payload.description).toBe('向 eve 问好。');
   });
 
   it.each([
