@@ -43,6 +43,20 @@ export interface Config {
         requestExpiry?: HumanDuration;
         approvalExpiry?: HumanDuration;
       }>;
+      /**
+       * Changes that run at once where their requester says that it is an emergency. The approvals that `policies` ask for are
+       * then given afterwards, in a review. Defaults to none.
+       */
+      emergencies?: Array<{
+        /** All that are given must match. */
+        match: {
+          kind?: string[];
+          environment?: string[];
+          system?: string[];
+          owner?: string[];
+          risk?: Array<'low' | 'medium' | 'high'>;
+        };
+      }>;
       /** How replicas carry out changes; the defaults suit. */
       engine?: {
         /** Changes that one replica carries out at a time. Defaults to 20. */

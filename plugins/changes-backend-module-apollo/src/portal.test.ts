@@ -80,6 +80,43 @@ describe('changes of configuration through the portal', () => {
     expect(dump).not.toContain('hunter22');
   });
 
+  it('publishes several namespaces at once in an emergency, and has that reviewed', async () => {
+    const refs = ['n3', 'n4'].map(namespace => apollo.ref({ namespace }));
+    const draft = await portal.as('dev-a').createChange({
+      body: {
+        kind: 'apollo-change-set',
+        spec: { emergency: true, parts: refs.map(ref => part(ref, '99')) },
+        reason: 'customers cannot pay',
+      },
+    });
+    expect(draft).toMatchObject({
+      risk: 'high',
+      policy: { requirements: [], satisfied: true },
+    });
+    await portal.as('dev-a').submitChange({
+      params: { id: draft.id },
+      body: { digest: draft.digest },
+    });
+    await portal.untilState(draft.id, 'succeeded');
+    expect(await Promise.all(refs.map(given))).toEqual(['99', '99']);
+    const { items } = await portal
+      .as('ops')
+      .listChanges({ query: { kind: ['review'] } });
+    expect(items).toMatchObject([
+      {
+        state: 'awaiting-approval',
+        facts: { change: String(draft.id) },
+        approvals: { required: 2 },
+      },
+    ]);
+    const [{ id }] = items;
+    const review = await portal.as('ops').getChange({ params: { id } });
+    expect(review.plan.diff).toHaveLength(2);
+    await portal.approve('appr-a', review);
+    await portal.approve('ops', review);
+    await portal.untilState(id, 'succeeded');
+  });
+
   it('stops when somebody published in Apollo’s own portal after the plan', async () => {
     const ref = apollo.ref({ namespace: 'n2' });
     const change = await portal.submit('dev-a', 'apollo-change-set', {

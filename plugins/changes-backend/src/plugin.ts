@@ -38,6 +38,7 @@ import { recordMetrics } from './engine/recordMetrics';
 import { PlanCheck } from './engine/PlanCheck';
 import { StartCheck } from './engine/StartCheck';
 import { createBundleKind } from './kinds/bundleKind';
+import { createReviewKind } from './kinds/reviewKind';
 import { ChangeKindRegistry } from './kinds/ChangeKindRegistry';
 import { LiveHub } from './live/LiveHub';
 import { ChangeNotifier } from './notifications/ChangeNotifier';
@@ -103,6 +104,7 @@ export const changesPlugin = createBackendPlugin({
         const knex = await openDatabase(database);
         const transactions = new Transactions(knex);
         const store = new ChangeStore(knex);
+        kinds.addChangeKind(createReviewKind(store));
         const directory = new CatalogDirectory({ catalog, auth });
         const planner = new Planner({
           kinds,

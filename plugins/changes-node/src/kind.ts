@@ -65,6 +65,11 @@ export interface PlannedChange<Payload extends JsonObject = JsonObject> {
   summary: LocalText;
   risk: Risk;
   riskReasons?: LocalText[];
+  /**
+   * The requester says that it cannot wait for approvals. Refused unless `fairway.changes.emergencies` allows it; then it
+   * runs at once, and those who would have approved it are asked to review it.
+   */
+  emergency?: boolean;
   warnings?: LocalText[];
   /** At most 20 short strings for lists and joins. */
   facts: Record<string, string>;

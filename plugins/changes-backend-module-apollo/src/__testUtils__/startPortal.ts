@@ -67,6 +67,14 @@ export async function startPortal(options: {
             ...fairway,
             changes: {
               protectedEnvironments: ['production'],
+              emergencies: [
+                {
+                  match: {
+                    kind: ['apollo-change-set'],
+                    environment: ['production'],
+                  },
+                },
+              ],
               policies: [
                 {
                   name: 'production',

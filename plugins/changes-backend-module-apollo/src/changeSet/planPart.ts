@@ -1,5 +1,3 @@
-import { InputError } from '@backstage/errors';
-import { localError } from '@fairway/api-contract';
 import type {
   ChangeSetPart,
   ChangeSetSpec,
@@ -24,7 +22,6 @@ export async function planPart(
   context: PlanContext,
   deps: PlanDeps,
 ): Promise<PlannedChange> {
-  if (spec.emergency) throw localError(InputError, texts.noEmergencies);
   const { signal, requesterRef } = context;
   const found = await deps.places.find(part);
   // Before anything of the store is shown, for it also tells whose the application is.
@@ -41,6 +38,7 @@ export async function planPart(
     current,
     wanted: [...part.set, ...part.remove.map(key => ({ key, value: null }))],
     unpublished: spec.unpublished,
+    emergency: spec.emergency,
     heirs: heirs && [...new Set(heirs)].sort(),
     words: {
       title: spec.title ?? texts.setTitle(keys, found.name, title),

@@ -43,6 +43,7 @@ export function planSet(
     title: spec.title ?? texts.setOf(parts.length),
     summary: texts.setOfSummary(parts.length),
     risk: 'low',
+    emergency: spec.emergency,
     facts: { namespaces: String(parts.length) },
     diff: [],
     preconditions: {},

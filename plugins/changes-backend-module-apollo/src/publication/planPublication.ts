@@ -44,6 +44,8 @@ export interface PublicationRequest {
   unpublished: 'refuse' | 'include' | 'put-back';
   /** Applications that inherit the namespace; null when it is not public. */
   heirs: string[] | null;
+  /** It cannot wait for approvals. Defaults to false. */
+  emergency?: boolean;
   words: {
     /** Title of the change; of the release as well, cut to what stores take. */
     title: LocalText;
@@ -198,7 +200,9 @@ export function planPublication(request: PublicationRequest): PlannedChange {
       differences: changed,
       heirs: request.heirs,
       unpublished: along.length,
+      emergency: request.emergency ?? false,
     }),
+    emergency: request.emergency,
     warnings: [
       ...replaced.map(each => texts.replacesUnpublished(listed(each, saved))),
       ...(putBack.length > 0

@@ -13,6 +13,7 @@ export interface RiskInput {
   heirs: string[] | null;
   /** Number of keys that others had saved and that are published along. */
   unpublished: number;
+  emergency: boolean;
 }
 
 /** How much care a publication needs, and why. */
@@ -46,6 +47,9 @@ export function judgeRisk(input: RiskInput): {
   }
   if (input.unpublished > 0) {
     found.push([inProtected('high'), texts.riskUnpublished(input.unpublished)]);
+  }
+  if (input.emergency) {
+    found.push([inProtected('high'), texts.riskEmergency]);
   }
   const ranks = found.map(([risk]) => RISKS.indexOf(risk));
   return {

@@ -30,8 +30,6 @@ export const en = {
   gray: 'Gray release of configuration',
 
   // What is refused
-  noEmergencies:
-    'Publishing at once with a review afterwards is not offered. Submit the change without `emergency` and ask the approvers in person',
   badKey: (key: string, problem: string) => `The key "${key}": ${problem}`,
   oneText: (namespace: string, format: string) =>
     `${namespace} is one text in ${format}: set its key "content" and nothing else`,
@@ -119,6 +117,7 @@ export const en = {
       : 'The namespace is public, though nobody is known to inherit it',
   riskRemovals: (keys: readonly string[]) => `Removes ${list(keys)}`,
   riskManyKeys: (keys: number) => `${keys} keys change at once`,
+  riskEmergency: 'It is an emergency: nobody has looked at it before',
   riskUnpublished: (keys: number) =>
     `${count(keys, 'key')} that others edited ${
       keys === 1 ? 'is' : 'are'

@@ -27,8 +27,6 @@ export const zh: typeof en = {
 
   gray: '配置灰度发布',
 
-  noEmergencies:
-    '不提供先发布、后审查的方式。请去掉 `emergency` 提交变更，并直接联系审批人',
   badKey: (key, problem) => `键“${key}”：${problem}`,
   oneText: (namespace, format) =>
     `${namespace} 是一份 ${format} 文本：只能设置它的键“content”`,
@@ -81,6 +79,7 @@ export const zh: typeof en = {
       : '该命名空间是公共的，但目前未知有谁继承',
   riskRemovals: keys => `移除 ${list(keys)}`,
   riskManyKeys: keys => `一次改动 ${keys} 个键`,
+  riskEmergency: '这是紧急变更：事先无人查看',
   riskUnpublished: keys => `他人编辑的 ${keys} 个键会一并发布`,
 
   stepEdit: keys => `保存 ${keys} 个键`,

@@ -8,6 +8,7 @@ const specSchema = z.strictObject({
   environment: z.string().default('test'),
   steps: z.number().int().min(0).max(20).default(1),
   risk: z.enum(['low', 'medium', 'high']).default('low'),
+  emergency: z.boolean().default(false),
   deadlineSeconds: z.number().int().min(1).optional(),
 });
 
@@ -95,7 +96,7 @@ export function createCounterKind(
           : 'group:default/shop',
       };
     },
-    async plan({ counter, by, steps, risk, deadlineSeconds }) {
+    async plan({ counter, by, steps, risk, emergency, deadlineSeconds }) {
       await system.planning();
       if (by === 13) throw new ConflictError('The counter refuses 13');
       const value = options.fixedValue ? 0 : system.get(counter);
@@ -103,6 +104,7 @@ export function createCounterKind(
         title: `Add ${by} to ${counter}`,
         summary: `Adds ${by} to ${counter}.`,
         risk,
+        emergency,
         facts: { counter, by: String(by) },
         diff: [
           {

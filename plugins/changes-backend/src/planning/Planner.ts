@@ -12,6 +12,7 @@ import type {
 import { texts } from '../texts';
 import type { ChangeKindRegistry } from '../kinds/ChangeKindRegistry';
 import { parseSpec } from '../kinds/parseSpec';
+import { REVIEW_KIND, reviewPolicyOf } from '../kinds/reviewKind';
 import {
   combinePolicies,
   evaluatePolicy,
@@ -191,7 +192,9 @@ export class Planner {
     planned: PlannedChange,
     children: PlannedTree[],
   ): Policy {
-    const subject = { kind, target, risk: planned.risk };
+    if (kind === REVIEW_KIND) return reviewPolicyOf(planned.payload);
+    const { risk, emergency } = planned;
+    const subject = { kind, target, risk, emergency };
     if (children.length === 0) return evaluatePolicy(this.#policies, subject);
     const own =
       planned.steps.length > 0

@@ -25,6 +25,7 @@ export function digestOfTree(tree: Omit<PlannedTree, 'digest'>): string {
     policy: {
       rule: tree.policy.rule,
       requirements: tree.policy.requirements,
+      ...(tree.policy.review && { review: tree.policy.review }),
     },
   });
 }

@@ -17,6 +17,7 @@ const schema = z.object({
   summary: words,
   risk: z.enum(RISKS),
   riskReasons: z.array(text).optional(),
+  emergency: z.boolean().optional(),
   warnings: z.array(text).optional(),
   facts: z
     .record(z.string(), z.string().max(500))

@@ -30,17 +30,17 @@ const requirement = z
     '`count` is larger than the number of `users`',
   );
 
+const match = z.strictObject({
+  kind: names.optional(),
+  environment: names.optional(),
+  system: names.optional(),
+  owner: z.array(ref('group')).min(1).optional(),
+  risk: z.array(z.enum(RISKS)).min(1).optional(),
+});
+
 const rule = z.strictObject({
   name: z.string().min(1).max(100),
-  match: z
-    .strictObject({
-      kind: names.optional(),
-      environment: names.optional(),
-      system: names.optional(),
-      owner: z.array(ref('group')).min(1).optional(),
-      risk: z.array(z.enum(RISKS)).min(1).optional(),
-    })
-    .default({}),
+  match: match.default({}),
   require: z.array(requirement).max(10),
   requestExpiry: durationSeconds.optional(),
   approvalExpiry: durationSeconds.optional(),
@@ -54,6 +54,7 @@ const schema = z.strictObject({
   protectedEnvironments: z.array(z.string().min(1)).optional(),
   requestExpiry: durationSeconds.default(7 * DAY_SECONDS),
   approvalExpiry: durationSeconds.default(2 * DAY_SECONDS),
+  emergencies: z.array(z.strictObject({ match })).default([]),
   policies: z
     .array(rule)
     .default([])

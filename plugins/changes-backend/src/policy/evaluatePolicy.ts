@@ -19,6 +19,8 @@ export interface Policy {
   rule: string;
   explanation: LocalText;
   requirements: Clause[];
+  /** What is asked for afterwards instead, because the change could not wait. Left out where nothing is. */
+  review?: Clause[];
   requestExpirySeconds: number;
   approvalTtlSeconds: number;
 }
@@ -28,6 +30,8 @@ export interface PolicySubject {
   kind: string;
   target: PlannedTarget;
   risk: Risk;
+  /** Whether the requester says that it cannot wait. Defaults to false. */
+  emergency?: boolean;
 }
 
 /** Name of the rule where none matches and none is needed. */
@@ -45,9 +49,12 @@ function propertiesOf({ kind, target, risk }: PolicySubject) {
   } satisfies Record<Property, string | null>;
 }
 
-function matches(rule: PolicyRule, subject: PolicySubject): boolean {
+function matches(
+  { match }: Pick<PolicyRule, 'match'>,
+  subject: PolicySubject,
+): boolean {
   const properties = propertiesOf(subject);
-  return Object.entries(rule.match).every(([property, accepted]) => {
+  return Object.entries(match).every(([property, accepted]) => {
     const value = properties[property as Property];
     return (
       !accepted || (value !== null && (accepted as string[]).includes(value))
@@ -103,12 +110,34 @@ export function findPolicy(
 ): Policy | undefined {
   const rule = config.policies.find(candidate => matches(candidate, subject));
   if (!rule) return undefined;
-  return {
+  const policy = {
     rule: rule.name,
     explanation: explain(rule, subject),
     requirements: clausesOf(rule, subject.target.ownerRef),
     requestExpirySeconds: rule.requestExpiry ?? config.requestExpiry,
     approvalTtlSeconds: rule.approvalExpiry ?? config.approvalExpiry,
+  };
+  return subject.emergency ? asEmergency(policy, config, subject) : policy;
+}
+
+/** The same approvals, afterwards. Throws a NotAllowedError where emergencies are not allowed. */
+function asEmergency(
+  policy: Policy,
+  config: PolicyConfig,
+  subject: PolicySubject,
+): Policy {
+  if (policy.requirements.length === 0) return policy;
+  if (!config.emergencies.some(allowed => matches(allowed, subject))) {
+    throw localError(
+      NotAllowedError,
+      texts.noEmergencies(subject.kind, subject.target.environment),
+    );
+  }
+  return {
+    ...policy,
+    explanation: joinTexts([policy.explanation, texts.reviewedAfterwards]),
+    requirements: [],
+    review: policy.requirements,
   };
 }
 
@@ -139,14 +168,33 @@ export function evaluatePolicy(
   };
 }
 
-/** All policies at once: every clause holds, equal ones with the larger count, and the shorter times. */
-export function combinePolicies(policies: Policy[]): Policy {
+const whoOf = ({ groupRef, userRefs }: Clause) =>
+  JSON.stringify([groupRef, userRefs]);
+
+/** Every clause once, equal ones with the larger count. */
+function combineClauses(all: Clause[]): Clause[] {
   const clauses = new Map<string, Clause>();
-  for (const clause of policies.flatMap(policy => policy.requirements)) {
-    const key = JSON.stringify([clause.groupRef, clause.userRefs]);
-    const known = clauses.get(key);
-    if (!known || known.count < clause.count) clauses.set(key, clause);
+  for (const clause of all) {
+    const known = clauses.get(whoOf(clause));
+    if (!known || known.count < clause.count)
+      clauses.set(whoOf(clause), clause);
   }
+  return [...clauses.values()];
+}
+
+/** All policies at once: every clause holds, before or else afterwards, and the shorter times. */
+export function combinePolicies(policies: Policy[]): Policy {
+  const requirements = combineClauses(
+    policies.flatMap(policy => policy.requirements),
+  );
+  const review = combineClauses(
+    policies.flatMap(policy => policy.review ?? []),
+  ).filter(
+    clause =>
+      !requirements.some(
+        asked => whoOf(asked) === whoOf(clause) && asked.count >= clause.count,
+      ),
+  );
   const explanations = new Map(
     policies.map(({ explanation }) => [
       JSON.stringify(explanation),
@@ -156,7 +204,8 @@ export function combinePolicies(policies: Policy[]): Policy {
   return {
     rule: [...new Set(policies.map(policy => policy.rule))].join(' + '),
     explanation: joinTexts([...explanations.values()]),
-    requirements: [...clauses.values()],
+    requirements,
+    ...(review.length > 0 && { review }),
     requestExpirySeconds: Math.min(
       ...policies.map(policy => policy.requestExpirySeconds),
     ),

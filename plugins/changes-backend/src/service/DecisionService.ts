@@ -9,6 +9,7 @@ import { auditRecord } from '../audit/AuditEntry';
 import type { ChangeRow } from '../database/rows';
 import type { UnitOfWork } from '../database/Transactions';
 import { applyTransition } from '../engine/applyTransition';
+import { REVIEW_KIND } from '../kinds/reviewKind';
 import { assignApprovals, clausesFor } from '../policy/requirements';
 import { findPermitted } from './access';
 import type { Caller } from './caller';
@@ -52,6 +53,9 @@ export class DecisionService {
       const problem =
         partProblem(row) ?? decideProblem(row, caller, decisions, clauses);
       if (problem) throw problem;
+      if (row.kind === REVIEW_KIND && decision.decision === 'request-changes') {
+        throw localError(InputError, texts.reviewEnds);
+      }
       if (row.digest !== decision.digest) throw changedMeanwhile();
       if (options.lowRiskOnly && row.risk !== 'low') {
         throw localError(ConflictError, texts.riskTooHigh(row.risk));

@@ -10,11 +10,14 @@ import type { UnitOfWork } from '../database/Transactions';
 import { applyTransition } from '../engine/applyTransition';
 import { refusal } from '../permissions/Authorizer';
 import { toNewResource } from '../permissions/toResource';
+import { REVIEW_KIND } from '../kinds/reviewKind';
 import { digestOf } from '../planning/digest';
+import { flatten, PlannedTree } from '../planning/PlannedTree';
 import { assignApprovals } from '../policy/requirements';
 import { findPermitted, findReadable } from './access';
 import type { Caller } from './caller';
 import { partProblem, replanProblem, submitProblem } from './problems';
+import { planReview, requestReview } from './reviews';
 import type { ServiceDeps } from './ServiceDeps';
 import { UnprocessableError } from './UnprocessableError';
 
@@ -49,6 +52,7 @@ export class RequestService {
       requesterRef: caller.ref,
       authorize: await this.#authorizer(caller, caller.ref),
     });
+    requireNoReview(tree);
     const basis = await this.#basisOf(caller, tree.target);
     try {
       return await transactions.run(async unit => {
@@ -95,6 +99,7 @@ export class RequestService {
       requesterRef: seen.requester_ref,
       authorize: await this.#authorizer(caller, seen.requester_ref),
     });
+    requireNoReview(tree);
     if (tree.target.key !== seen.target_key) {
       throw localError(
         InputError,
@@ -122,12 +127,19 @@ export class RequestService {
     reason?: string,
   ): Promise<void> {
     const { store, transactions } = this.deps;
-    await findReadable(this.deps, caller, id);
+    const { row: seen } = await findReadable(this.deps, caller, id);
+    const review = await planReview(this.deps, seen);
     await transactions.run(async unit => {
       const row = await store.lock(unit, id);
       const problem = partProblem(row) ?? submitProblem(row, caller);
       if (problem) throw problem;
-      if (row.digest !== digest) throw changedMeanwhile();
+      if (row.digest !== digest || row.digest !== seen.digest) {
+        throw changedMeanwhile();
+      }
+      const why = reason ?? row.reason;
+      if (review && !why) {
+        throw localError(InputError, texts.emergencyNeedsReason);
+      }
       await this.#refuseWhenBusy(unit, row);
       const { satisfied, awaits } = assignApprovals(
         row.policy.requirements,
@@ -143,10 +155,13 @@ export class RequestService {
           columns: {
             awaits,
             submitted_at: unit.trx.fn.now(),
-            reason: reason ?? row.reason,
+            reason: why,
           },
         },
       );
+      if (review) {
+        await requestReview(this.deps, unit, { ...row, reason: why }, review);
+      }
     });
   }
 
@@ -203,6 +218,13 @@ export class RequestService {
         texts.targetBusy(busy.root_id, busy.state),
       );
     }
+  }
+}
+
+/** The engine alone asks for reviews, in the name of whom they are about. */
+function requireNoReview(tree: PlannedTree): void {
+  if (flatten(tree).some(({ kind }) => kind === REVIEW_KIND)) {
+    throw localError(InputError, texts.reviewsAreMade);
   }
 }
 

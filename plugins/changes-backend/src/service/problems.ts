@@ -3,6 +3,7 @@ import { localError } from '@fairway/api-contract';
 import type { ChangeAction, ChangeState } from '@fairway/plugin-changes-common';
 import { texts } from '../texts';
 import type { ChangeRow, DecisionRow } from '../database/rows';
+import { REVIEW_KIND } from '../kinds/reviewKind';
 import type { Caller } from './caller';
 
 /**
@@ -31,10 +32,19 @@ export function submitProblem(row: ChangeRow, caller: Caller): Problem {
 }
 
 export function replanProblem(row: ChangeRow): Problem {
+  const review = reviewProblem(row);
+  if (review) return review;
   if (row.state === 'planned' || row.state === 'awaiting-approval') {
     return expiryProblem(row);
   }
   return localError(ConflictError, texts.keepsPlan(row.state));
+}
+
+/** Whoever dodged the approvals must not be able to dodge the review. */
+function reviewProblem(row: ChangeRow): Problem {
+  return row.kind === REVIEW_KIND
+    ? localError(ConflictError, texts.reviewStays)
+    : undefined;
 }
 
 function expiryProblem(row: ChangeRow): Problem {
@@ -110,6 +120,7 @@ export function actionProblem(
   if (row.pending_action) {
     return localError(ConflictError, texts.actionPending(row.pending_action));
   }
+  if (action === 'cancel') return reviewProblem(row);
   if (action !== 'undo' && action !== 'retry') return undefined;
   if (action === 'undo' && !row.started_at) {
     return localError(ConflictError, texts.neverStarted);

@@ -294,7 +294,7 @@ describe('planning and submitting', () => {
 
   it('lists the kinds with the schema of their spec', async () => {
     const { items } = await bed.portal.as('dev').listKinds();
-    expect(items.map(({ id }) => id)).toEqual(['bundle', 'counter']);
+    expect(items.map(({ id }) => id)).toEqual(['bundle', 'counter', 'review']);
     expect(items[1].spec).toMatchObject({
       required: ['counter', 'by'],
       additionalProperties: false,

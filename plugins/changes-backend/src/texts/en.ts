@@ -208,6 +208,27 @@ export const en = {
   tooManyStreams:
     'Too many open streams. Close some, or poll the change instead',
 
+  // Emergencies and their reviews
+  noEmergencies: (kind: string, environment: string | null) =>
+    `The policies allow no emergencies of kind "${kind}" in ${place(
+      environment,
+    )}. Submit it without \`emergency\`, and ask the approvers in person`,
+  reviewedAfterwards:
+    'It is an emergency: it runs at once, and is reviewed afterwards by those who would have approved it.',
+  emergencyNeedsReason:
+    'reason: say why it cannot wait, for those who review it afterwards',
+  review: 'Review',
+  reviewTitle: (title: string) => `Review: ${title}`,
+  reviewSummary: (id: number, requester: string) =>
+    `Change ${id} of ${requester} ran at once, as an emergency. Approve that this was right, or reject it and say what is to be done.`,
+  reviewUndo: (id: number) =>
+    `A review alters nothing. Undo change ${id} to take back what it did.`,
+  reviewStays:
+    'A review ends by the decision of those who are asked; it cannot be planned anew or cancelled',
+  reviewEnds:
+    'What is reviewed has run; approve or reject, and ask for another change where something is to be altered',
+  reviewsAreMade: 'kind: reviews are asked for by the engine alone',
+
   // The kind `bundle`
   bundle: 'Bundle of changes',
   bundleSummary: (title: string, count: number) =>

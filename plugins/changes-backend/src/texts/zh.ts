@@ -169,6 +169,21 @@ export const zh: typeof en = {
   approvalUnrecorded: '门户未能记录此批准，请重试',
   tooManyStreams: '打开的实时连接过多。请关闭一些，或改为定期读取变更',
 
+  noEmergencies: (kind, environment) =>
+    `策略不允许在${place(
+      environment,
+    )}中对类型“${kind}”使用紧急方式。请去掉 \`emergency\` 提交，并直接联系审批人`,
+  reviewedAfterwards: '这是紧急变更：立即执行，事后由本应审批的人审查。',
+  emergencyNeedsReason: 'reason：请向事后审查的人说明为什么不能等待',
+  review: '审查',
+  reviewTitle: title => `审查：${title}`,
+  reviewSummary: (id, requester) =>
+    `${requester} 的变更 ${id} 作为紧急变更已立即执行。若正确请批准，否则驳回并说明应如何处理。`,
+  reviewUndo: id => `审查不改动任何内容。要撤回其效果，请撤销变更 ${id}。`,
+  reviewStays: '审查由被询问的人的决定结束；不能重新计划或取消',
+  reviewEnds: '被审查的变更已经执行；请批准或驳回，需要改动时请求另一项变更',
+  reviewsAreMade: 'kind：审查只由引擎发起',
+
   bundle: '变更组合',
   bundleSummary: (title, count) => `${title}：按顺序执行 ${count} 项变更。`,
   bundleUndo: '各项变更按相反顺序撤销。',
