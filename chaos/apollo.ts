@@ -116,7 +116,7 @@ async function runCell(
   if (row.state !== 'succeeded' && isOld && cell.fails) return '';
   return `${row.state}, ${
     (isNew && 'all new') || (isOld && 'all as before') || 'torn'
-  }: ${JSON.stringify(row.message)}`;
+  }: ${row.message}`;
 }
 
 measure({

@@ -18,10 +18,14 @@ export interface RecordedWrite {
   epoch: number | null;
 }
 
+const COLUMNS = `id::int, state, coalesce(message ->> 'en', message #>> '{}') as message,
+  target_key, queue_no::int, started_at, ended_at`;
+
 /** What a row of a change says. */
 export interface ChangeRow {
   id: number;
   state: ChangeState;
+  /** In English. */
   message: string | null;
   target_key: string;
   queue_no: number | null;
@@ -52,7 +56,7 @@ export class ChangesDatabase {
 
   async change(id: number): Promise<ChangeRow> {
     const [row] = await this.query(
-      'select id::int, state, message, target_key, queue_no::int, started_at, ended_at from changes where id = $1',
+      `select ${COLUMNS} from changes where id = $1`,
       [id],
     );
     return row;
@@ -72,7 +76,7 @@ export class ChangesDatabase {
     const end = Date.now() + seconds * 1000;
     for (;;) {
       const rows = await this.query<ChangeRow>(
-        `select id::int, state, message, target_key, queue_no::int, started_at, ended_at from changes where id = any($1) order by id`,
+        `select ${COLUMNS} from changes where id = any($1) order by id`,
         [ids],
       );
       if (rows.every(({ state }) => FINAL_STATES.includes(state))) return rows;
