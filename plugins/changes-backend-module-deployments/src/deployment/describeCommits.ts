@@ -10,7 +10,9 @@ function note(range: CommitRange): LocalText | undefined {
   const { commits, truncated, unknown, sameRef } = range;
   const notes: LocalText[] = [];
   if (unknown.length > 0) {
-    const named = unknown.slice(0, NAMED_BUILDS).join(', ');
+    const isMore = unknown.length > NAMED_BUILDS;
+    const named =
+      unknown.slice(0, NAMED_BUILDS).join(', ') + (isMore ? ', …' : '');
     notes.push(texts.commitsUnknown(unknown.length, named));
   }
   if (!sameRef) notes.push(texts.commitsOtherBranch);

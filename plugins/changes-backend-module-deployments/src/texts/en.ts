@@ -88,7 +88,7 @@ export const en = {
   commitsUnknown: (builds: number, versions: string) =>
     builds === 1
       ? `${versions} was registered without its commits, so some are missing; its own one is shown.`
-      : `${builds} builds were registered without their commits (such as ${versions}), so some are missing; their own ones are shown.`,
+      : `${builds} builds were registered without their commits (${versions}), so some are missing; their own ones are shown.`,
   commitsOtherBranch:
     'What runs was built from another branch, so commits may be missing or be in both.',
   commitsMore: (count: number) => `And ${count} more.`,

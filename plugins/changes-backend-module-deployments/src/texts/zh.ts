@@ -57,7 +57,7 @@ export const zh: typeof en = {
   commitsUnknown: (builds, versions) =>
     builds === 1
       ? `${versions} 登记时未附带提交记录，列表可能不完整；这里显示其自身的提交。`
-      : `${builds} 个构建登记时未附带提交记录（如 ${versions}），列表可能不完整；这里显示它们自身的提交。`,
+      : `${builds} 个构建登记时未附带提交记录（${versions}），列表可能不完整；这里显示它们自身的提交。`,
   commitsOtherBranch:
     '当前运行的版本构建自另一分支，列表可能遗漏提交，或包含双方都有的提交。',
   commitsMore: count => `另有 ${count} 个提交。`,
