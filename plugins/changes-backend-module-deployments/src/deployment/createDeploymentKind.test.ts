@@ -359,7 +359,7 @@ describe('the kind deployment', () => {
           message: 'The rollout has failed',
         }),
       ],
-      'Deployment #42 never ran through (The rollout has failed), so its',
+      'choose one that succeeded once. It ended with: The rollout has failed',
     ],
     [
       'to a namespace of before',

@@ -105,7 +105,7 @@ export const en = {
   deploymentDidNotRun: (deployment: number) =>
     `Deployment #${deployment} never ran through, so its release was never whole here; choose one that succeeded once`,
   deploymentDidNotRunBecause: (deployment: number, reason: string) =>
-    `Deployment #${deployment} never ran through (${reason}), so its release was never whole here; choose one that succeeded once`,
+    `Deployment #${deployment} never ran through, so its release was never whole here; choose one that succeeded once. It ended with: ${reason}`,
   placeMoved: (deployment: number, namespace: string, cluster: string) =>
     `Deployment #${deployment} went to namespace ${namespace} of cluster ${cluster}, which is no longer the environment's. Deploy a build instead`,
   executorMissing: (id: string, known: string) =>

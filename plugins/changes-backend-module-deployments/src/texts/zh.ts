@@ -74,7 +74,7 @@ export const zh: typeof en = {
   deploymentDidNotRun: deployment =>
     `部署 #${deployment} 从未执行成功，其发布在此从未完整运行过；请选择曾经成功的部署`,
   deploymentDidNotRunBecause: (deployment, reason) =>
-    `部署 #${deployment} 从未执行成功（${reason}），其发布在此从未完整运行过；请选择曾经成功的部署`,
+    `部署 #${deployment} 从未执行成功，其发布在此从未完整运行过；请选择曾经成功的部署。当时的结果：${reason}`,
   placeMoved: (deployment, namespace, cluster) =>
     `部署 #${deployment} 的位置是集群 ${cluster} 的命名空间 ${namespace}，已不属于该环境。请改为部署一个构建`,
   executorMissing: (id, known) =>
