@@ -78,6 +78,12 @@ try {
   await omar.getByRole('row').nth(1).waitFor();
   await omar.waitForLoadState('networkidle');
   await take(omar, 'audit');
+  await omar.goto(
+    '/access/people?person=user:default/dana&entity=component:default/storefront&environment=production',
+  );
+  await omar.getByText('What approval it takes').waitFor();
+  await omar.waitForLoadState('networkidle');
+  await take(omar, 'access');
 } finally {
   await browser.close();
 }

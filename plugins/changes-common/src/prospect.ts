@@ -13,6 +13,7 @@ export interface Prospect {
   kind: string;
   /** What would be changed. */
   entityRef: string;
+  /** Left out for what is outside every environment. */
   environment?: string;
   /** Who would ask for it. */
   requesterRef?: string;

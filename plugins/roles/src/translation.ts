@@ -84,6 +84,7 @@ export const messages = {
       'A role grants it under a condition, which cannot be checked, for the permission is not about anything in particular.',
     granted: 'Role “{{role}}”',
     grantedWhen: 'Role “{{role}}”, when',
+    when: 'when',
     unavailable:
       'Not asked, because they do not answer now: {{plugins}}. Their permissions are missing here.',
   },
@@ -112,6 +113,8 @@ export const messages = {
   },
   permissionOther: 'use {{name}}',
   permission: {
+    'apollo-config-read': 'see configuration',
+    'apollo-config-reveal': 'see what is secret in configuration',
     'catalog-entity-read': 'see entities of the catalog',
     'catalog-entity-create': 'add entities to the catalog',
     'catalog-entity-delete': 'remove entities from the catalog',
@@ -177,7 +180,6 @@ export const messages = {
     everyone: 'For everybody in the catalog',
     groups: 'For members of {{groups}}, and of the groups below',
     users: 'For {{users}}',
-    when: 'when',
     all: 'everything',
     allOf: 'everything of {{area}}',
     allLike: 'everything that begins with {{pattern}}',

@@ -148,12 +148,15 @@ describe('MePage', () => {
     await user.click(screen.getByRole('combobox', { name: /Component/ }));
     await user.keyboard('we');
     await user.click(await screen.findByRole('option', { name: /The web/ }));
+    expect(screen.getByText(/Choose what it is about/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /Environment/ }));
+    await user.click(await screen.findByRole('option', { name: 'Production' }));
     expect(
       await screen.findByText(/may plan and submit changes/),
     ).toBeVisible();
     await waitFor(() =>
       expect(screen.getByLabelText('address')).toHaveTextContent(
-        '/access?entity=component%3Adefault%2Fweb',
+        '/access?entity=component%3Adefault%2Fweb&environment=production',
       ),
     );
   });

@@ -1,12 +1,40 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { PolicyCell, PolicyOutcome } from '@fairway/plugin-changes-common';
 import { changesApiRef } from '@fairway/plugin-changes-react';
 import { EmptyState, ErrorPanel, Skeletons, usePoll } from '@fairway/ui-kit';
-import type { usePolicyFrame } from '../../hooks/usePolicyFrame';
+import type { Named, usePolicyFrame } from '../../hooks/usePolicyFrame';
 import { rolesTranslationRef } from '../../translation';
 import { OutcomeList } from './OutcomeList';
 import styles from './PolicyPage.module.css';
 
 type Frame = NonNullable<ReturnType<typeof usePolicyFrame>['value']>;
+
+interface Row {
+  kinds: Named[];
+  /** By column. */
+  outcomes: PolicyOutcome[][];
+}
+
+/** Kinds of which the policies say the same share a row. */
+function groupAlike(
+  kinds: Named[],
+  columns: { id: string | null }[],
+  cells: PolicyCell[],
+): Row[] {
+  const rows = new Map<string, Row>();
+  for (const kind of kinds) {
+    const outcomes = columns.map(
+      ({ id }) =>
+        cells.find(cell => cell.kind === kind.id && cell.environment === id)
+          ?.outcomes ?? [],
+    );
+    const key = JSON.stringify(outcomes);
+    const row = rows.get(key) ?? { kinds: [], outcomes };
+    row.kinds.push(kind);
+    rows.set(key, row);
+  }
+  return [...rows.values()];
+}
 
 /** Kinds of change by environments: who must approve. */
 export function PolicyMatrix(props: { frame: Frame; entityRef?: string }) {
@@ -79,23 +107,22 @@ export function PolicyMatrix(props: { frame: Frame; entityRef?: string }) {
             </tr>
           </thead>
           <tbody>
-            {frame.kinds.map(kind => (
-              <tr key={kind.id}>
-                <th scope="row">{kind.title}</th>
-                {columns.map(({ id }) => (
-                  <td key={id}>
-                    <OutcomeList
-                      outcomes={
-                        value.find(
-                          cell =>
-                            cell.kind === kind.id && cell.environment === id,
-                        )?.outcomes ?? []
-                      }
-                    />
-                  </td>
-                ))}
-              </tr>
-            ))}
+            {groupAlike(frame.kinds, columns, value).map(
+              ({ kinds, outcomes }) => (
+                <tr key={kinds[0].id}>
+                  <th scope="row">
+                    {kinds.map(kind => (
+                      <div key={kind.id}>{kind.title}</div>
+                    ))}
+                  </th>
+                  {columns.map(({ id }, index) => (
+                    <td key={id}>
+                      <OutcomeList outcomes={outcomes[index]} />
+                    </td>
+                  ))}
+                </tr>
+              ),
+            )}
           </tbody>
         </table>
       </div>

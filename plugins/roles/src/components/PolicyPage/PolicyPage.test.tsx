@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import { anOutcome, theCells } from '../../__testUtils__/fixtures';
 import { fakes, renderPage } from '../../__testUtils__/renderPage';
 import { PolicyPage } from './PolicyPage';
 
@@ -22,6 +23,32 @@ describe('PolicyPage', () => {
       'the group {owner}-approvers, by the owner of the component',
     );
     expect(lab).toHaveTextContent('Refused: no rule covers it');
+  });
+
+  it('puts kinds into one row of which the policies say the same', async () => {
+    const servers = fakes();
+    const [production, ...others] = theCells('zone');
+    servers.policies.listPolicyOutcomes.mockResolvedValue({
+      target: null,
+      kinds: [
+        { id: 'deployment', title: 'Deployment' },
+        { id: 'bundle', title: 'Bundle' },
+        { id: 'zone', title: 'Zone' },
+      ],
+      items: [
+        ...theCells('deployment'),
+        ...theCells('bundle'),
+        { ...production, outcomes: [anOutcome({ rule: 'zones' })] },
+        ...others,
+      ],
+    });
+    renderPage(<PolicyPage />, servers);
+    const table = await screen.findByRole('table');
+    expect(
+      within(table)
+        .getAllByRole('rowheader')
+        .map(head => head.textContent),
+    ).toEqual(['DeploymentBundle', 'Zone']);
   });
 
   it('asks about the component in the address', async () => {

@@ -44,7 +44,10 @@ export function Answer(props: {
   const takesApproval =
     [changeRequestPermission.name, changeDecidePermission.name].includes(
       permission.name,
-    ) && asked.entity;
+    ) &&
+    asked.entity &&
+    asked.environment &&
+    !asked.change;
   return (
     <div className={styles.answer} role="status">
       <Verdict explanation={value} />
@@ -54,7 +57,7 @@ export function Answer(props: {
           userRef={userRef}
           kind={asked.kind ?? 'deployment'}
           entityRef={asked.entity!}
-          environment={asked.environment}
+          environment={asked.environment!}
           decides={permission.name === changeDecidePermission.name}
         />
       )}
@@ -110,9 +113,7 @@ function Why(props: { explanation: Explanation }) {
             // eslint-disable-next-line react/no-array-index-key
             <li key={index}>
               <strong>
-                {t(condition ? 'rights.grantedWhen' : 'rights.granted', {
-                  role: roleOf(role)?.title ?? role,
-                })}
+                {t('rights.granted', { role: roleOf(role)?.title ?? role })}
               </strong>
               <div className={styles.reasons}>
                 {roleOf(role)?.reasons.map(reason => (
@@ -121,7 +122,12 @@ function Why(props: { explanation: Explanation }) {
                   </div>
                 ))}
               </div>
-              {condition && <ConditionView condition={condition} />}
+              {condition && (
+                <>
+                  <div className={styles.reasons}>{t('rights.when')}</div>
+                  <ConditionView condition={condition} />
+                </>
+              )}
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Select, Text } from '@backstage/ui';
 import { usePolicyFrame } from '../../hooks/usePolicyFrame';
+import { OUTSIDE } from '../../lib/environments';
 import type { Asked } from '../../hooks/useQuestion';
 import { rolesTranslationRef } from '../../translation';
 import { EntityPicker } from '../common/EntityPicker';
@@ -31,6 +32,10 @@ export function ChangeFields(props: {
     );
   }
   const kinds = frame?.kinds ?? [];
+  const environments = [
+    ...(frame?.environments ?? []),
+    ...(frame?.hasOutside ? [{ id: OUTSIDE, title: t('policy.outside') }] : []),
+  ];
   const kind = asked.kind ?? 'deployment';
   return (
     <>
@@ -46,10 +51,7 @@ export function ChangeFields(props: {
         className={styles.field}
         label={t('question.environment')}
         placeholder={t('question.choose')}
-        options={(frame?.environments ?? []).map(({ id, title }) => ({
-          id,
-          label: title,
-        }))}
+        options={environments.map(({ id, title }) => ({ id, label: title }))}
         value={asked.environment ?? null}
         onChange={key => onAsk({ environment: key ? String(key) : undefined })}
       />

@@ -6,6 +6,7 @@ import {
   RESOURCE_TYPE_CHANGE,
 } from '@fairway/plugin-changes-common';
 import type { PermissionInfo, Rights } from '@fairway/plugin-roles-common';
+import { environmentOf } from '../../lib/environments';
 import { usePermissionText } from '../../hooks/usePermissionText';
 import { useQuestion } from '../../hooks/useQuestion';
 import { rolesTranslationRef } from '../../translation';
@@ -108,13 +109,13 @@ function resourceOf(
       return { resourceRef: entity, isMissing: !entity };
     case RESOURCE_TYPE_CHANGE:
       if (change) return { resourceRef: change, isMissing: false };
-      if (!entity) return { isMissing: true };
+      if (!entity || !environment) return { isMissing: true };
       return {
         isMissing: false,
         resourceRef: prospectRef({
           kind: kind ?? 'deployment',
           entityRef: entity,
-          environment,
+          environment: environmentOf(environment),
           // What they ask for is theirs; everything else is asked about changes of others.
           requesterRef:
             name === changeRequestPermission.name ? userRef : undefined,

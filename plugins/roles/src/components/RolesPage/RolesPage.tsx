@@ -109,7 +109,7 @@ function RoleCard(props: { role: Role }) {
             </ul>
             {grant.condition && (
               <>
-                <div className={styles.when}>{t('roles.when')}</div>
+                <div className={styles.when}>{t('rights.when')}</div>
                 <ConditionView condition={grant.condition} />
               </>
             )}
