@@ -9,6 +9,11 @@ export interface FollowedApp {
   component: string;
 }
 
+/** One string for each application in an environment of a store. */
+export function appKey({ store, environment, app }: FollowedApp): string {
+  return JSON.stringify([store.name, environment, app]);
+}
+
 /** The namespace of an application. */
 export function toLedgerPlace(
   { store, environment, app }: FollowedApp,

@@ -18,15 +18,18 @@ import type { Ledger } from '../ledger/Ledger';
 import type { Looks } from '../live/Looks';
 import { mapBounded } from '../live/mapBounded';
 import { Attempts } from './Attempts';
-import { FollowedApp, toLedgerPlace } from './FollowedApp';
+import { appKey, FollowedApp, toLedgerPlace } from './FollowedApp';
 import type { FollowOptions } from './FollowOptions';
 import { pause } from './pause';
 import { Publications } from './Publications';
+import { Rounds } from './Rounds';
 import { Semaphore } from './Semaphore';
 
 const TIMEOUT_MS = 15_000;
 /** Applications that are looked at, and namespaces that are read, at a time. */
 const CONCURRENCY = 8;
+/** How often the catalog is asked for new applications. */
+const NEW_APPS_MS = 15_000;
 
 interface FollowerDeps {
   apps: ConfiguredApps;
@@ -46,6 +49,8 @@ export class Follower {
   readonly #attempts: Attempts;
   readonly #publications: Publications;
   readonly #reads = new Semaphore(CONCURRENCY);
+  /** Applications whose releases were read since the turn began; from then on they are told of. */
+  readonly #read = new Set<string>();
 
   constructor(deps: FollowerDeps) {
     const { logger, options } = deps;
@@ -54,58 +59,58 @@ export class Follower {
     this.#publications = new Publications({
       connections: options.connections,
       logger,
-      read: (place, named, signal) => this.#read(place, named, signal),
+      read: (place, named, signal) => this.#record(place, named, signal),
     });
   }
 
   /** Follows until the signal aborts. Of what happened before, the first look tells. */
   async run(signal: AbortSignal): Promise<void> {
-    const { index, logger, options } = this.#deps;
+    const { logger, options } = this.#deps;
+    const rounds = new Rounds(options.lookEveryMs);
     this.#publications.clear();
-    for (let first = true; !signal.aborted; first = false) {
+    this.#read.clear();
+    while (!signal.aborted) {
       try {
-        if (await this.#lookAtAll(first, signal)) await index.markComplete();
+        await this.#turn(rounds, signal);
       } catch (error) {
         if (signal.aborted) return;
         logger.warn('Configuration was not looked at', toError(error));
       }
-      await pause(options.lookEveryMs, signal);
+      await pause(Math.min(NEW_APPS_MS, options.lookEveryMs), signal);
     }
   }
 
-  /** Whether everything answered. */
-  async #lookAtAll(readAll: boolean, signal: AbortSignal): Promise<boolean> {
-    const { apps, stores } = this.#deps;
+  async #turn(rounds: Rounds, signal: AbortSignal): Promise<void> {
+    const { apps, stores, index } = this.#deps;
     const configured = [...(await apps.list()).values()];
     const places = stores
       .list()
       .flatMap(store => configured.flatMap(app => placesOf(store, app)));
     this.#publications.stopAllBut(places);
-    const answered = await mapBounded(places, CONCURRENCY, place =>
-      this.#attempts.make(place, signal, () =>
-        this.#look(place, readAll, signal),
-      ),
+    const isRead = (place: FollowedApp) => this.#read.has(appKey(place));
+    await mapBounded(rounds.due(places, isRead), CONCURRENCY, place =>
+      this.#attempts.make(place, signal, () => this.#look(place, signal)),
     );
-    return answered.every(Boolean);
+    // Right after a first start, the catalog knows no component yet.
+    if (places.length > 0 && places.every(isRead)) await index.markComplete();
   }
 
-  async #look(
-    place: FollowedApp,
-    readAll: boolean,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async #look(place: FollowedApp, signal: AbortSignal): Promise<void> {
     const { store, environment, app } = place;
     const timeout = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
     const listed = await store.listNamespaces({ environment, app }, timeout);
     const news = await this.#describe(place, listed);
     const read = await this.#publications.follow(place, listed, signal);
-    const everything = readAll || !this.#publications.areTold(place);
+    const once = appKey(place);
+    const everything =
+      !this.#read.has(once) || !this.#publications.areTold(place);
     for (const item of listed) {
       const key = placeKey(toLedgerPlace(place, item));
       if ((everything || news.has(key)) && !read.has(key)) {
-        await this.#read(place, item, signal);
+        await this.#record(place, item, signal);
       }
     }
+    this.#read.add(once);
   }
 
   /** Notes what was created or deleted. Gives the keys of what is new. */
@@ -139,7 +144,7 @@ export class Follower {
     return news;
   }
 
-  async #read(
+  async #record(
     place: FollowedApp,
     named: { cluster: string; namespace: string },
     signal: AbortSignal,

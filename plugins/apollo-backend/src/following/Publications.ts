@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { StoredNamespaceSummary } from '@fairway/plugin-apollo-node';
 import { placeKey } from '../database/rows';
 import { Attempts } from './Attempts';
-import { FollowedApp, toLedgerPlace } from './FollowedApp';
+import { appKey, FollowedApp, toLedgerPlace } from './FollowedApp';
 import { pause } from './pause';
 import { Semaphore } from './Semaphore';
 
@@ -148,10 +148,6 @@ export class Publications {
       delay = Math.min(delay * 2, LONGEST_DELAY_MS);
     }
   }
-}
-
-function appKey({ store, environment, app }: FollowedApp): string {
-  return JSON.stringify([store.name, environment, app]);
 }
 
 function byCluster(listed: Named[]): Map<string, string[]> {
