@@ -47,7 +47,9 @@ describe('changes of configuration through the portal', () => {
     expect(change).toMatchObject({
       state: 'awaiting-approval',
       risk: 'medium',
-      plan: { diff: [{ before: 'timeout = 3000\n', after: 'timeout = 5000\n' }] },
+      plan: {
+        diff: [{ before: 'timeout = 3000\n', after: 'timeout = 5000\n' }],
+      },
     });
     await expect(portal.approve('dev-a', change)).rejects.toThrow();
     await portal.approve('appr-a', change);
@@ -207,7 +209,11 @@ describe('changes of configuration through the portal', () => {
       body: { action: 'undo', reason: 'too fast' },
     });
     await portal.untilState(bundle.id, 'undone');
-    expect(await Promise.all(refs.map(given))).toEqual(['3000', '3000', '3000']);
+    expect(await Promise.all(refs.map(given))).toEqual([
+      '3000',
+      '3000',
+      '3000',
+    ]);
   });
 
   it('answers a bad spec with the field, and an environment that is away with 503', async () => {

@@ -56,7 +56,8 @@ export type ChangeSetPart = z.output<typeof changeSetPartSchema>;
 /** Spec of `apollo-change-set`: published in the order of the parts; if one fails, those before it are rolled back. */
 export const changeSetSpecSchema = z.strictObject({
   title: z.string().trim().min(1).max(64).optional(),
-  parts: z.array(changeSetPartSchema).min(1).max(50),
+  /** With the whole, as many changes as the engine takes at once. */
+  parts: z.array(changeSetPartSchema).min(1).max(49),
   /**
    * Edits that others saved and did not publish, in a namespace of the set: Apollo publishes a namespace as a whole, so
    * they are `refuse`d (the default), or `include`d and then shown in the diff.

@@ -26,6 +26,11 @@ function isAwkward(key: string): boolean {
   return !/^[\w.\-~:@!$'()*,]+$/.test(key) || /^\.+$/.test(key);
 }
 
+/** Whether Apollo can alter a key by itself: not where its base64 has a slash, which web servers take apart as well. */
+export function isAlterable(key: string): boolean {
+  return !isAwkward(key) || !Buffer.from(key).toString('base64').includes('/');
+}
+
 function itemPath(key: string): string {
   return isAwkward(key)
     ? pathOf('encodedItems', Buffer.from(key).toString('base64'))

@@ -1,6 +1,9 @@
 // The tests run the kinds in the engine that they are made for.
 /* eslint-disable @backstage/no-mixed-plugin-imports */
-import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
@@ -10,7 +13,10 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import apolloPlugin from '@fairway/plugin-apollo-backend';
-import { type ApolloClient, createApolloClient } from '@fairway/plugin-apollo-common';
+import {
+  type ApolloClient,
+  createApolloClient,
+} from '@fairway/plugin-apollo-common';
 import changesPlugin from '@fairway/plugin-changes-backend';
 import {
   type Change,
@@ -122,7 +128,9 @@ export async function startPortal(options: {
     return `http://127.0.0.1:${port}`;
   }
   const deps = (user: string) => ({
-    discoveryApi: { getBaseUrl: async (id: string) => `${address()}/api/${id}` },
+    discoveryApi: {
+      getBaseUrl: async (id: string) => `${address()}/api/${id}`,
+    },
     fetchApi: {
       fetch: ((input, init) =>
         fetch(input, {

@@ -154,6 +154,14 @@ describe('the kind apollo-change-set', () => {
       (await set({ set: [{ key: 'db.password', value: 'vault://kv/db' }] }))
         .facts.keys,
     ).toBe('1');
+    expect(
+      await refused({ set: [{ key: '语言', value: '中文' }] }),
+    ).toBeUndefined();
+    // Its base64 has a slash.
+    expect(await refused({ set: [{ key: 'ab?', value: '1' }] })).toEqual({
+      name: 'InputError',
+      message: expect.stringContaining('takes it apart'),
+    });
     const routes = { ...ref, namespace: 'routes.yaml' };
     const yaml = (value: string, key = 'content') =>
       refused({ ...routes, set: [{ key, value }] });
@@ -170,7 +178,10 @@ describe('the kind apollo-change-set', () => {
 
   it('says that it is an emergency, for the policies to allow', async () => {
     const edits = { set: [{ key: 'timeout', value: '1' }] };
-    expect(await set(edits)).toMatchObject({ emergency: false, risk: 'medium' });
+    expect(await set(edits)).toMatchObject({
+      emergency: false,
+      risk: 'medium',
+    });
     expect(await set(edits, { emergency: true })).toMatchObject({
       emergency: true,
       risk: 'high',

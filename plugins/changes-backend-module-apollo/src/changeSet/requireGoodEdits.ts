@@ -44,9 +44,11 @@ export function requireGoodEdits(
     const problem = textProblem(edits, name, format);
     if (problem) throw localError(InputError, problem);
   }
-  for (const { key, value } of edits.set) {
+  for (const key of [...edits.set.map(each => each.key), ...edits.remove]) {
     const problem = store.problemOfKey(place, key);
     if (problem) throw localError(InputError, texts.badKey(key, problem));
+  }
+  for (const { key, value } of edits.set) {
     if (looksLikeSecret(key, value)) {
       throw localError(InputError, texts.plainSecret(key));
     }

@@ -128,10 +128,7 @@ describe('the kind apollo-gray', () => {
     expect(await given({ label: 'canary' })).toEqual(gray);
     expect((await branch())?.items.map(({ key }) => key)).toEqual(['timeout']);
 
-    const promoted = await act(
-      { action: 'promote' },
-      { undoAfterwards: true },
-    );
+    const promoted = await act({ action: 'promote' }, { undoAfterwards: true });
     expect(promoted).toMatchObject({ state: 'undone', error: null });
     expect(await apollo.look(ref)).toEqual(before);
 

@@ -62,7 +62,10 @@ export function createGrayPublishStep(deps: GrayDeps): ChangeStep<any> {
           removed,
           effectKey,
         });
-        const wanted = { ...main?.configurations, ...Object.fromEntries(saved) };
+        const wanted = {
+          ...main?.configurations,
+          ...Object.fromEntries(saved),
+        };
         for (const key of removed) delete wanted[key];
         if (differences(wanted, configurations).length > 0) {
           throw localError(ConflictError, texts.publishedOther(id));

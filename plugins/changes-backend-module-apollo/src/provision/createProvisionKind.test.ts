@@ -72,7 +72,9 @@ describe('the kind apollo-provision', () => {
     });
     const again = await planOf(kind, fresh);
     expect(again.steps.map(({ name }) => name)).toEqual(['namespaces']);
-    expect(again.diff).toMatchObject([{ title: { en: 'Namespace routes.yaml' } }]);
+    expect(again.diff).toMatchObject([
+      { title: { en: 'Namespace routes.yaml' } },
+    ]);
     // Run twice, as after a crash.
     expect((await runSteps(kind, [again, again])).error).toBeNull();
     expect(await read('production', 'routes.yaml')).toMatchObject({

@@ -1,6 +1,9 @@
 import { NotAllowedError } from '@backstage/errors';
 import { localError } from '@fairway/api-contract';
-import { looksLikeSecret, type ProvisionSpec } from '@fairway/plugin-apollo-common';
+import {
+  looksLikeSecret,
+  type ProvisionSpec,
+} from '@fairway/plugin-apollo-common';
 import type { StoredItem } from '@fairway/plugin-apollo-node';
 import type { ConfigApp } from '../places/ConfigPlaces';
 import type { ProvisionDeps } from './createProvisionKind';

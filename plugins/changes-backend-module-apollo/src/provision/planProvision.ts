@@ -52,7 +52,8 @@ async function findNewApp(
   const isKnown = [...existing.values()].some(list => list.length > 0);
   const { store, app } = target;
   if (isKnown || store.type === 'configmaps') return null;
-  if (!spec.app) throw localError(InputError, texts.appMissing(store.title, app));
+  if (!spec.app)
+    throw localError(InputError, texts.appMissing(store.title, app));
   const { capabilities } = await store.status(spec.environments[0], signal);
   const { available, why } = capabilities['create-apps'];
   if (!available) {
@@ -230,7 +231,9 @@ export async function planProvision(
       places: JSON.stringify(
         [...existing].map(([environment, list]) => [
           environment,
-          list.map(({ cluster, namespace }) => `${cluster}/${namespace}`).sort(),
+          list
+            .map(({ cluster, namespace }) => `${cluster}/${namespace}`)
+            .sort(),
         ]),
       ),
     },

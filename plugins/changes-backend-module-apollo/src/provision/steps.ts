@@ -31,7 +31,8 @@ async function copyKeys(
 export function createProvisionSteps(
   deps: ProvisionDeps,
 ): Record<string, ChangeStep<any>> {
-  const provisionOf = ({ store }: Provision) => deps.stores.get(store).provision!;
+  const provisionOf = ({ store }: Provision) =>
+    deps.stores.get(store).provision!;
   return {
     app: {
       run: context =>

@@ -98,8 +98,9 @@ export const en = {
   ) =>
     `Publishes again what release ${id} of ${namespace} of ${component} held in ${environment} (${count(
       keys,
-      'key',
-    )} differ).`,
+      'key differs',
+      'keys differ',
+    )}).`,
   diffAlong: (namespace: string) =>
     `${namespace}: edits by others that are published along`,
   secretsHidden: (keys: readonly string[]) =>
@@ -299,6 +300,7 @@ export const en = {
   stepClusters: (clusters: number) => `Create ${count(clusters, 'cluster')}`,
   stepNamespaces: (namespaces: number) =>
     `Create ${count(namespaces, 'namespace')}`,
-  stepCopy: (places: number) => `Copy the keys of ${count(places, 'namespace')}`,
+  stepCopy: (places: number) =>
+    `Copy the keys of ${count(places, 'namespace')}`,
   copiedUnpublished: 'The keys are saved and not published',
 };

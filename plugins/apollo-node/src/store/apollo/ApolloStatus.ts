@@ -8,6 +8,7 @@ import type { Offer, StoreStatus } from '../ConfigStore';
 
 const FRESH_MS = 60_000;
 const RETRY_MS = 5_000;
+const LOOK_TIMEOUT_MS = 10_000;
 
 const UNKNOWN = localText(
   'Apollo did not answer, so that it is not known what it offers.',
@@ -22,6 +23,17 @@ function all(state: Offer): Record<Capability, Offer> {
   return Object.fromEntries(
     CAPABILITIES.map(capability => [capability, state]),
   ) as Record<Capability, Offer>;
+}
+
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    work
+      .finally(() => signal.removeEventListener('abort', onAbort))
+      .then(resolve, reject);
+  });
 }
 
 /** What each environment of a server offers, looked at once a minute at most. */
@@ -41,17 +53,22 @@ export class ApolloStatus {
     signal: AbortSignal,
   ): Promise<StoreStatus> {
     const known = this.#looks.get(environment.name);
-    if (known && known.until > Date.now()) return known.status;
+    const look =
+      known && known.until > Date.now() ? known : this.#begin(environment);
+    return unlessAborted(look.status, signal);
+  }
+
+  /** Has a time of its own: others wait for it as well. */
+  #begin(environment: ApolloEnvironment) {
     const look = {
       until: Infinity,
-      status: this.#look(environment, signal),
+      status: this.#look(environment, AbortSignal.timeout(LOOK_TIMEOUT_MS)),
     };
     this.#looks.set(environment.name, look);
-    const status = await look.status;
-    look.until = Date.now() + (status.reachable ? FRESH_MS : RETRY_MS);
-    // Whoever asked gave up; the next one looks for themselves.
-    if (signal.aborted) this.#looks.delete(environment.name);
-    return status;
+    look.status.then(({ reachable }) => {
+      look.until = Date.now() + (reachable ? FRESH_MS : RETRY_MS);
+    });
+    return look;
   }
 
   async #look(

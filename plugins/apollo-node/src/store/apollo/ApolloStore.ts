@@ -1,5 +1,6 @@
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
-import { localError, localText } from '@fairway/api-contract';
+import { type LocalText, localError, localText } from '@fairway/api-contract';
+import { isAlterable } from '../../openapi/items';
 import type { ApolloServer } from '../../servers/ApolloServers';
 import type {
   AppPlace,
@@ -53,8 +54,13 @@ export class ApolloStore implements ConfigStore {
     return this.#status.of(this.#server.environment(environment), signal);
   }
 
-  problemOfKey(): null {
-    return null;
+  problemOfKey(_place: StorePlace, key: string): LocalText | null {
+    return isAlterable(key)
+      ? null
+      : localText(
+          'Apollo takes it apart in addresses, so it can be altered in its own portal alone; use letters, digits, dots, dashes and underscores',
+          'Apollo 会在地址中将其拆开，只能在它自己的管理界面中修改；请使用字母、数字、点、短横线和下划线',
+        );
   }
 
   async listNamespaces(
