@@ -12,6 +12,7 @@ export {
   type EntityNameProps,
   useEntityHref,
 } from './entity/EntityName';
+export { EntityPicker, type EntityPickerProps } from './entity/EntityPicker';
 export { Person, type PersonProps } from './entity/Person';
 export { EmptyState, type EmptyStateProps } from './feedback/EmptyState';
 export { ErrorPanel, type ErrorPanelProps } from './feedback/ErrorPanel';

@@ -1,9 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container, Link, Text } from '@backstage/ui';
+import { EntityPicker } from '@fairway/ui-kit';
 import { RiArrowLeftLine } from '@remixicon/react';
 import { useSearchParams } from 'react-router-dom';
 import { rolesTranslationRef } from '../../translation';
-import { EntityPicker } from '../common/EntityPicker';
 import { RolesGate } from '../common/RolesGate';
 import { PersonAccess } from '../PersonAccess';
 import styles from './PeoplePage.module.css';

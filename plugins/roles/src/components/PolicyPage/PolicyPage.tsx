@@ -1,10 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container } from '@backstage/ui';
-import { ErrorPanel, Skeletons } from '@fairway/ui-kit';
+import { EntityPicker, ErrorPanel, Skeletons } from '@fairway/ui-kit';
 import { useSearchParams } from 'react-router-dom';
 import { usePolicyFrame } from '../../hooks/usePolicyFrame';
 import { rolesTranslationRef } from '../../translation';
-import { EntityPicker } from '../common/EntityPicker';
 import { Section } from '../common/Section';
 import { PolicyMatrix } from './PolicyMatrix';
 import styles from './PolicyPage.module.css';

@@ -1,10 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Select, Text } from '@backstage/ui';
+import { EntityPicker } from '@fairway/ui-kit';
 import { usePolicyFrame } from '../../hooks/usePolicyFrame';
 import { OUTSIDE } from '../../lib/environments';
 import type { Asked } from '../../hooks/useQuestion';
 import { rolesTranslationRef } from '../../translation';
-import { EntityPicker } from '../common/EntityPicker';
 import styles from './Question.module.css';
 
 const COMPONENTS = ['Component'];

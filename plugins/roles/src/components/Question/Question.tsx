@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
+import { EntityPicker } from '@fairway/ui-kit';
 import {
   changeRequestPermission,
   prospectRef,
@@ -10,7 +11,6 @@ import { environmentOf } from '../../lib/environments';
 import { usePermissionText } from '../../hooks/usePermissionText';
 import { useQuestion } from '../../hooks/useQuestion';
 import { rolesTranslationRef } from '../../translation';
-import { EntityPicker } from '../common/EntityPicker';
 import { Answer } from './Answer';
 import { ChangeFields } from './ChangeFields';
 import styles from './Question.module.css';

@@ -1,6 +1,6 @@
 import { Combobox } from '@backstage/ui';
 import { useEntityPresentation } from '@backstage/plugin-catalog-react';
-import { EntityOption, useEntityOptions } from '../../hooks/useEntityOptions';
+import { EntityOption, useEntityOptions } from './useEntityOptions';
 
 /** Props of {@link EntityPicker}. */
 export interface EntityPickerProps {
