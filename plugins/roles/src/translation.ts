@@ -206,6 +206,7 @@ export const messages = {
     requirement: '{{title}} ({{number}} people)',
     ofOwner: 'the group {{group}}, by the owner of the component',
     nobody: 'Nobody is in the group {{group}}, so nobody can give it.',
+    nobodyElse: 'Nobody else can give it, and requesters never can.',
     nobodyNamed: 'Nobody is named, so nobody can give it.',
     includes: '{{who}} can give it.',
     includesNot: '{{who}} cannot give it.',

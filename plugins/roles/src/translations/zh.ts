@@ -163,6 +163,7 @@ export default {
   'policy.requirement': '{{title}}（{{number}} 人）',
   'policy.ofOwner': '组 {{group}}，取决于组件的所有者',
   'policy.nobody': '组 {{group}} 没有成员，因此无人可以审批。',
+  'policy.nobodyElse': '没有其他人可以审批，而申请人不能审批。',
   'policy.nobodyNamed': '没有指定人员，因此无人可以审批。',
   'policy.includes': '{{who}} 可以审批。',
   'policy.includesNot': '{{who}} 不能审批。',

@@ -3,7 +3,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   anExplanation,
+  anOutcome,
   ownership,
+  theCells,
   theRights,
 } from '../../__testUtils__/fixtures';
 import { fakes, renderPage } from '../../__testUtils__/renderPage';
@@ -96,6 +98,41 @@ describe('MePage', () => {
       expect.anything(),
     );
     expect(screen.getByText(/Four eyes, always/)).toBeVisible();
+  });
+
+  it('counts the person out of those who can approve what the person asks for', async () => {
+    const servers = fakes();
+    const [cell] = theCells('deployment');
+    const [requirement] = cell.outcomes[0].requirements;
+    const candidates = ['user:default/dana', 'user:default/omar'];
+    servers.policies.listPolicyOutcomes.mockResolvedValue({
+      target: null,
+      kinds: [{ id: 'deployment', title: 'Deployment' }],
+      items: [
+        {
+          ...cell,
+          outcomes: [
+            anOutcome({
+              requirements: [
+                { ...requirement, candidates, includesPerson: true },
+                {
+                  ...requirement,
+                  candidates: ['user:default/dana'],
+                  candidateCount: 1,
+                  includesPerson: true,
+                },
+              ],
+            }),
+          ],
+        },
+      ],
+    });
+    renderPage(<MePage />, servers, { at: asked });
+    const approval = (await screen.findByText('What approval it takes'))
+      .parentElement!;
+    expect(within(approval).getByText('omar')).toBeVisible();
+    expect(within(approval).queryByText('dana')).not.toBeInTheDocument();
+    expect(approval).toHaveTextContent('Nobody else can give it');
   });
 
   it('says plainly why not, and which roles would do', async () => {

@@ -25,21 +25,28 @@ export function OutcomeList(props: {
   outcomes: readonly PolicyOutcome[];
   /** Says of this person whether they can approve; nothing is said of anybody unless told. */
   personName?: ReactNode;
+  /** Who would ask for the change, and therefore cannot approve it. */
+  requesterRef?: string;
 }) {
-  const { outcomes, personName } = props;
+  const { outcomes, ...asked } = props;
   return (
     <ul className={styles.outcomes}>
       {outcomes.map(outcome => (
         <li key={`${outcome.rule} ${JSON.stringify(outcome.match)}`}>
-          <Outcome outcome={outcome} personName={personName} />
+          <Outcome outcome={outcome} {...asked} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Outcome(props: { outcome: PolicyOutcome; personName?: ReactNode }) {
-  const { outcome, personName } = props;
+interface AskedPerson {
+  personName?: ReactNode;
+  requesterRef?: string;
+}
+
+function Outcome(props: { outcome: PolicyOutcome } & AskedPerson) {
+  const { outcome, ...asked } = props;
   const { result, rule, requirements } = outcome;
   const { t } = useTranslationRef(rolesTranslationRef);
   return (
@@ -57,7 +64,7 @@ function Outcome(props: { outcome: PolicyOutcome; personName?: ReactNode }) {
             // Titles may be equal; the order never changes.
             // eslint-disable-next-line react/no-array-index-key
             <li key={index}>
-              <Requirement requirement={requirement} personName={personName} />
+              <Requirement requirement={requirement} {...asked} />
             </li>
           ))}
         </ul>
@@ -101,15 +108,14 @@ export function MatchText(props: {
   );
 }
 
-function Requirement(props: {
-  requirement: OutcomeRequirement;
-  personName?: ReactNode;
-}) {
-  const { requirement, personName } = props;
-  const { title, count, groupRef, candidates, candidateCount, includesPerson } =
-    requirement;
+function Requirement(props: { requirement: OutcomeRequirement } & AskedPerson) {
+  const { requirement, personName, requesterRef } = props;
+  const { title, count, groupRef, includesPerson } = requirement;
   const { t } = useTranslationRef(rolesTranslationRef);
   const isOpen = groupRef?.includes('{owner}');
+  const isOut = requesterRef !== undefined && includesPerson === true;
+  const people = requirement.candidates.filter(ref => ref !== requesterRef);
+  const peopleCount = requirement.candidateCount - (isOut ? 1 : 0);
   return (
     <>
       <div>
@@ -124,16 +130,14 @@ function Requirement(props: {
           })}
         </div>
       )}
-      {!isOpen && candidateCount === 0 && (
+      {!isOpen && peopleCount === 0 && (
         <div className={styles.who}>
-          {groupRef
-            ? t('policy.nobody', { group: <EntityName entityRef={groupRef} /> })
-            : t('policy.nobodyNamed')}
+          <Nobody groupRef={groupRef} isOut={isOut} />
         </div>
       )}
-      {candidateCount > 0 && (
+      {peopleCount > 0 && (
         <div className={styles.who}>
-          <Names refs={candidates} count={candidateCount} />
+          <Names refs={people} count={peopleCount} />
         </div>
       )}
       {personName && includesPerson !== null && (
@@ -144,5 +148,17 @@ function Requirement(props: {
         </div>
       )}
     </>
+  );
+}
+
+/** Why there is nobody who could approve. */
+function Nobody(props: { groupRef: string | null; isOut: boolean }) {
+  const { groupRef, isOut } = props;
+  const { t } = useTranslationRef(rolesTranslationRef);
+  if (isOut) return <>{t('policy.nobodyElse')}</>;
+  return groupRef ? (
+    <>{t('policy.nobody', { group: <EntityName entityRef={groupRef} /> })}</>
+  ) : (
+    <>{t('policy.nobodyNamed')}</>
   );
 }

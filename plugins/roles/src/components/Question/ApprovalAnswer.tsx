@@ -51,6 +51,7 @@ export function ApprovalAnswer(props: {
       <OutcomeList
         outcomes={cell?.outcomes ?? []}
         personName={decides ? <EntityName entityRef={userRef} /> : undefined}
+        requesterRef={decides ? undefined : userRef}
       />
       <p className={styles.text}>{t('policy.fourEyes')}</p>
     </div>
