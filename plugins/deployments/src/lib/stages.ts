@@ -3,6 +3,7 @@ import {
   Build,
   DeliveryStage,
   Environment,
+  HealthState,
   MatrixRow,
   Pod,
 } from '@fairway/plugin-deployments-common';
@@ -44,6 +45,11 @@ export function lastFailure(stage: DeliveryStage): ChangeSummary | null {
 /** Whether anything runs here that the engine or the cluster knows of. */
 export function isDeployed(stage: DeliveryStage): boolean {
   return !!stage.status?.current;
+}
+
+/** Whether the cluster shows pods of what the reader may not see, or of what the portal did not deploy. */
+export function isForeign(health: HealthState, isKnown: boolean): boolean {
+  return !isKnown && health !== 'missing' && health !== 'unknown';
 }
 
 /**

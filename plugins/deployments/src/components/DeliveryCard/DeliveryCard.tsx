@@ -5,7 +5,7 @@ import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
 import { ErrorPanel, Skeletons, StaleNote, StateBadge } from '@fairway/ui-kit';
 import { useDelivery } from '../../hooks/useDelivery';
 import { useDeliveryHref } from '../../hooks/useDeliveryHref';
-import { isDeployed, openChanges } from '../../lib/stages';
+import { isDeployed, isForeign, openChanges } from '../../lib/stages';
 import { deploymentsTranslationRef } from '../../translation';
 import styles from './DeliveryCard.module.css';
 
@@ -47,7 +47,9 @@ export function DeliveryCard() {
                   <Text weight="bold">
                     {stage.build?.version ??
                       stage.status?.current?.facts.version ??
-                      t('matrix.notDeployed')}
+                      (isForeign(stage.health.state, isDeployed(stage))
+                        ? t('matrix.foreign')
+                        : t('matrix.notDeployed'))}
                   </Text>
                   <Text variant="body-small" color="secondary">
                     {stage.behind.count > 0 &&

@@ -93,6 +93,20 @@ describe('DeliveryContent', () => {
     expect(production.getByText('ConfigMap web was removed')).toBeVisible();
   });
 
+  it('does not take what the reader may not see for nothing', async () => {
+    const world = busyWorld();
+    world.stages = [
+      makeStage(0, null, { health: makeStage(0, makeBuild(1)).health }),
+      makeStage(1, null),
+    ];
+    await renderOnPage(<DeliveryContent />, world);
+    const [seen, nothing] = [await stage('Development'), await stage('Test')];
+    expect(
+      within(seen).getByText(/Something runs here that you may not see/),
+    ).toBeVisible();
+    expect(within(nothing).getByText('Nothing deployed yet')).toBeVisible();
+  });
+
   it('promotes the build of the environment before', async () => {
     const world = busyWorld();
     const createChange = jest.fn(async () => ({ id: 77 } as any));

@@ -67,7 +67,9 @@ describe('DeliveryRecord', () => {
     );
     await userEvent.click(screen.getByRole('option', { name: 'Test' }));
     expect(
-      await screen.findByText('Nothing was deployed to Test.'),
+      await screen.findByText(
+        'There are no deployments to Test that you may see.',
+      ),
     ).toBeVisible();
     expect(screen.queryByRole('figure')).not.toBeInTheDocument();
   });

@@ -3,6 +3,7 @@ import { Link, Text } from '@backstage/ui';
 import { MatrixRow } from '@fairway/plugin-deployments-common';
 import { StateBadge } from '@fairway/ui-kit';
 import { useChangeHref } from '@fairway/plugin-changes-react';
+import { isForeign } from '../../lib/stages';
 import { deploymentsTranslationRef } from '../../translation';
 import styles from './MatrixPage.module.css';
 
@@ -46,7 +47,11 @@ export function MatrixCell({
             <StateBadge state={health} plain />
           </>
         ) : (
-          <Text color="secondary">{t('matrix.notDeployed')}</Text>
+          <Text color="secondary">
+            {isForeign(health, !!version)
+              ? t('matrix.foreign')
+              : t('matrix.notDeployed')}
+          </Text>
         )}
       </span>
       <span className={styles.line}>

@@ -4,7 +4,7 @@ import { Person, RelativeTime, StateBadge } from '@fairway/ui-kit';
 import { DeliveryStage } from '@fairway/plugin-deployments-common';
 import { RiShieldLine } from '@remixicon/react';
 import { useChangeHref } from '@fairway/plugin-changes-react';
-import { isDeployed } from '../../lib/stages';
+import { isDeployed, isForeign } from '../../lib/stages';
 import { shortCommit, subject } from '../../lib/text';
 import { deploymentsTranslationRef } from '../../translation';
 import styles from './Stage.module.css';
@@ -53,7 +53,11 @@ export function StageVersion({ stage }: { stage: DeliveryStage }) {
   if (!current || !version) {
     return (
       <div className={styles.version}>
-        <Text color="secondary">{t('stage.nothing')}</Text>
+        <Text color="secondary">
+          {isForeign(stage.health.state, false)
+            ? t('stage.foreign')
+            : t('stage.nothing')}
+        </Text>
       </div>
     );
   }
