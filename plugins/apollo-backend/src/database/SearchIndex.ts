@@ -85,9 +85,12 @@ export class SearchIndex {
 
   /** The index holds everything from now on. Only the first time counts. */
   async markComplete(): Promise<void> {
-    await this.#knex('index_state')
+    const marked = await this.#knex('index_state')
       .insert({ id: 1, complete_since: this.#knex.fn.now() })
       .onConflict('id')
-      .ignore();
+      .ignore()
+      .returning('id');
+    // So many rows at once would be searched by the plans for an empty table until Postgres looks by itself.
+    if (marked.length > 0) await this.#knex.raw('analyze published_keys');
   }
 }

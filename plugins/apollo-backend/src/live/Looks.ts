@@ -1,8 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError, toError } from '@backstage/errors';
-import type { ConfigStore, StoredNamespace } from '@fairway/plugin-apollo-node';
+import type {
+  ConfigStore,
+  StoredNamespace,
+  StoredNamespaceSummary,
+} from '@fairway/plugin-apollo-node';
 import type { LedgerStore } from '../database/LedgerStore';
-import type { LedgerPlace } from '../database/rows';
+import { LedgerPlace, placeKey } from '../database/rows';
 import type { Ledger } from '../ledger/Ledger';
 import { FlightCache } from './FlightCache';
 import { mapBounded } from './mapBounded';
@@ -35,6 +39,7 @@ export class Looks {
   readonly #ledgerStore: LedgerStore;
   readonly #logger: LoggerService;
   readonly #looks: FlightCache<LookedPlace, Look>;
+  readonly #described = new Map<string, string>();
 
   constructor(options: {
     ledger: Ledger;
@@ -98,6 +103,18 @@ export class Looks {
     return namespace ?? read();
   }
 
+  /** Looks are many, and what a namespace is hardly ever alters. */
+  async #describe(
+    place: LedgerPlace,
+    summary: StoredNamespaceSummary,
+  ): Promise<void> {
+    const key = placeKey(place);
+    const description = `${summary.format} ${summary.isPublic}`;
+    if (this.#described.get(key) === description) return;
+    await this.#ledgerStore.describe(place, summary);
+    this.#described.set(key, description);
+  }
+
   async #look({
     store,
     environment,
@@ -110,7 +127,7 @@ export class Looks {
     const namespaces = await mapBounded(listed, CONCURRENCY, async item => {
       const { cluster, namespace } = item;
       const place = { store: store.name, environment, app, cluster, namespace };
-      await this.#ledgerStore.describe(place, item);
+      await this.#describe(place, item);
       try {
         const stored = await this.read(store, place, { component, signal });
         const { branch } = stored;
