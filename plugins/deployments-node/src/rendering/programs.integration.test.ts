@@ -135,7 +135,9 @@ describe('releases from charts', () => {
         },
       },
     ]);
-    expect(inEnglish(warnings)).toEqual([expect.stringContaining('hooks are left out')]);
+    expect(inEnglish(warnings)).toEqual([
+      expect.stringContaining('hooks are left out'),
+    ]);
   });
 
   it.each([
