@@ -81,11 +81,17 @@ export function countEdits(draft: ChangeSetDraft): number {
 /** Spec of the change `apollo-change-set` that does it. */
 export function toSpec(
   draft: ChangeSetDraft,
-  options: { title?: string; unpublished: 'refuse' | 'include' },
+  options: {
+    title?: string;
+    unpublished: 'refuse' | 'include';
+    /** It cannot wait for approvals. */
+    isEmergency?: boolean;
+  },
 ) {
   return {
     ...(options.title ? { title: options.title } : {}),
     unpublished: options.unpublished,
+    ...(options.isEmergency ? { emergency: true } : {}),
     parts: draft.map(({ ref, edits }) => ({
       ...ref,
       set: edits.flatMap(({ key, value, comment }) =>

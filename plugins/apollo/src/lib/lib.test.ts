@@ -66,6 +66,11 @@ describe('properties', () => {
       { key: 'url', value: 'http://x/?a=b', comment: null },
       { key: 'lines', value: 'one\ntwo \\ three', comment: null },
       { key: 'empty', value: '', comment: null },
+      // Each of these was once lost or read as something else.
+      { key: 'spaces', value: '  around\t ', comment: null },
+      { key: 'windows', value: 'a\r\nb', comment: null },
+      { key: '#hash', value: '\\u0041', comment: null },
+      { key: '!a\\n', value: '#1', comment: null },
     ];
     expect(parseProperties(formatProperties(items))).toEqual({
       items,

@@ -1,3 +1,24 @@
+/** Whitespace at the ends of a value, which reading a line drops unless it is escaped. */
+const OUTER_SPACE = /^\s+|\s+$/g;
+
+function escapeValue(value: string): string {
+  return value
+    .replace(/\\/g, '\\\\')
+    .replace(/\n/g, '\\n')
+    .replace(/\r/g, '\\r')
+    .replace(/\t/g, '\\t')
+    .replace(OUTER_SPACE, spaces =>
+      [...spaces]
+        .map(c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        .join(''),
+    );
+}
+
+/** A key that begins like a comment would be read as one. */
+function escapeKey(key: string): string {
+  return key.replace(/\\/g, '\\\\').replace(/^[#!]/, '\\$&');
+}
+
 /** The lines of a namespace of the format `properties`, as people edit them as one text. */
 export function formatProperties(
   items: { key: string; value: string; comment?: string | null }[],
@@ -5,9 +26,7 @@ export function formatProperties(
   return items
     .map(({ key, value, comment }) => {
       const note = comment ? `# ${comment.replace(/\s*\n\s*/g, ' ')}\n` : '';
-      return `${note}${key} = ${value
-        .replace(/\\/g, '\\\\')
-        .replace(/\n/g, '\\n')}`;
+      return `${note}${escapeKey(key)} = ${escapeValue(value)}`;
     })
     .join('\n');
 }
@@ -18,10 +37,16 @@ export interface PropertiesProblem {
   problem: 'no-equals' | 'no-key' | 'twice';
 }
 
-const ESCAPED: Record<string, string> = { n: '\n', t: '\t', '\\': '\\' };
+const ESCAPED: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
 
 function unescape(text: string): string {
-  return text.replace(/\\(n|t|\\)/g, (_, letter) => ESCAPED[letter]);
+  return text.replace(
+    /\\(?:u([0-9a-fA-F]{4})|([nrt\\#!]))/g,
+    (_, code, letter) =>
+      code
+        ? String.fromCharCode(parseInt(code, 16))
+        : ESCAPED[letter] ?? letter,
+  );
 }
 
 /** Reads what {@link formatProperties} writes: `key = value` lines, comments with `#` above their key. */
@@ -44,7 +69,7 @@ export function parseProperties(text: string): {
       return;
     }
     const at = line.indexOf('=');
-    const key = at < 0 ? line : line.slice(0, at).trim();
+    const key = unescape(at < 0 ? line : line.slice(0, at).trim());
     const problem =
       (at < 0 && 'no-equals') ||
       (key === '' && 'no-key') ||

@@ -31,6 +31,7 @@ export function PlanDialog({
   fields,
   missing = {},
   undoHint,
+  isDisabled = false,
   children,
   onClose,
   onPlanned,
@@ -45,6 +46,8 @@ export function PlanDialog({
   missing?: FormErrors['fields'];
   /** What undoing does, in one sentence. */
   undoHint: string;
+  /** There is nothing to plan, as `children` says. */
+  isDisabled?: boolean;
   /** The fields of the choice, given the errors to show at them. */
   children: (errors: FormErrors['fields']) => ReactNode;
   onClose: () => void;
@@ -135,7 +138,12 @@ export function PlanDialog({
         <Button variant="secondary" onPress={onClose}>
           {t('plan.cancel')}
         </Button>
-        <Button variant="primary" isPending={isPending} onPress={submit}>
+        <Button
+          variant="primary"
+          isDisabled={isDisabled}
+          isPending={isPending}
+          onPress={submit}
+        >
           {t('plan.plan')}
         </Button>
       </DialogFooter>

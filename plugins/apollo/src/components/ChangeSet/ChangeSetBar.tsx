@@ -28,7 +28,7 @@ export function ChangeSetBar() {
     <div className={styles.bar} role="status">
       <Text>
         {t('changeSet.summary', {
-          edits: `${count}`,
+          edits: t('changeSet.edits', { count }),
           namespaces: t('changeSet.namespaces', { count: draft.length }),
         })}
       </Text>

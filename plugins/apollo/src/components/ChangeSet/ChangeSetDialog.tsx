@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Checkbox, Flex, TextField } from '@backstage/ui';
+import { Button, Checkbox, Flex, Text, TextField } from '@backstage/ui';
 import { CHANGE_SET_KIND } from '@fairway/plugin-apollo-common';
-import { PlanDialog } from '@fairway/plugin-changes-react';
+import { FieldProblem, PlanDialog } from '@fairway/plugin-changes-react';
 import { useState } from 'react';
 import { useChangeSet } from '../../hooks/useChangeSet';
 import { toSpec } from '../../lib/changeSet';
@@ -18,6 +18,7 @@ export function ChangeSetDialog({ onClose }: { onClose: () => void }) {
   const { draft, takeBack, move, drop } = useChangeSet();
   const [title, setTitle] = useState('');
   const [includesOthers, setIncludesOthers] = useState(false);
+  const [isEmergency, setEmergency] = useState(false);
   return (
     <PlanDialog
       title={t('changeSet.title')}
@@ -27,10 +28,12 @@ export function ChangeSetDialog({ onClose }: { onClose: () => void }) {
           ? toSpec(draft, {
               title: title.trim(),
               unpublished: includesOthers ? 'include' : 'refuse',
+              isEmergency,
             })
           : null
       }
-      fields={['title']}
+      fields={['title', 'emergency']}
+      isDisabled={draft.length === 0}
       undoHint={t('changeSet.undoHint')}
       onClose={onClose}
       onPlanned={drop}
@@ -60,6 +63,17 @@ export function ChangeSetDialog({ onClose }: { onClose: () => void }) {
           <Checkbox isSelected={includesOthers} onChange={setIncludesOthers}>
             {t('changeSet.includeOthers')}
           </Checkbox>
+          <div>
+            <Checkbox isSelected={isEmergency} onChange={setEmergency}>
+              {t('changeSet.emergency')}
+            </Checkbox>
+            {isEmergency && (
+              <Text as="p" variant="body-small" color="secondary">
+                {t('changeSet.emergencyHint')}
+              </Text>
+            )}
+            <FieldProblem text={errors.emergency} />
+          </div>
           <div>
             <Button
               variant="tertiary"

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon, Text } from '@backstage/ui';
 import { EntityName } from '@fairway/ui-kit';
 import { RiArrowDownLine, RiArrowUpLine, RiCloseLine } from '@remixicon/react';
+import { usePlaceTitle } from '../../hooks/usePlaceTitle';
 import type { DraftPart } from '../../lib/changeSet';
 import { apolloTranslationRef } from '../../translation';
 import styles from './ChangeSet.module.css';
@@ -25,11 +26,7 @@ export function DraftPartView({
 }) {
   const { t } = useTranslationRef(apolloTranslationRef);
   const { ref, edits } = part;
-  const name = t('changeSet.place', {
-    namespace: ref.namespace,
-    environment: ref.environment,
-    cluster: ref.cluster,
-  });
+  const name = usePlaceTitle()(ref);
   return (
     <section className={styles.part} aria-label={name}>
       <div className={styles.partHead}>

@@ -3,6 +3,7 @@ import { Checkbox, Link, SearchField, Text } from '@backstage/ui';
 import type { NamespaceRef } from '@fairway/plugin-apollo-common';
 import {
   EmptyState,
+  EntityPicker,
   ErrorPanel,
   Skeletons,
   StaleNote,
@@ -12,7 +13,6 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { apolloApiRef } from '../../apis';
 import { useConfigurationHref } from '../../hooks/useConfigurationHref';
-import { useMatrix } from '../../hooks/useMatrix';
 import { formatPlace, parsePlace, refId } from '../../lib/refs';
 import { apolloTranslationRef } from '../../translation';
 import styles from './ComparePage.module.css';
@@ -29,15 +29,22 @@ export function ComparePage({ component }: { component: string }) {
   const [params, setParams] = useSearchParams();
   const [search, setSearch] = useState('');
   const [onlyDifferences, setOnlyDifferences] = useState(true);
-  const matrix = useMatrix(component);
   const places = params
     .getAll('place')
     .map(parsePlace)
     .filter((place): place is NamespaceRef => !!place);
-  const setPlaces = (next: NamespaceRef[]) =>
-    setParams(
-      next.map(place => ['place', formatPlace(place)] as [string, string]),
-    );
+  // A component is there from when it is added to when it is removed, chosen places or not.
+  const others = [
+    ...new Set([
+      ...params.getAll('component'),
+      ...places.map(place => place.component),
+    ]),
+  ].filter(one => one !== component);
+  const setChoice = (next: NamespaceRef[], components: string[]) =>
+    setParams([
+      ...next.map(place => ['place', formatPlace(place)] as [string, string]),
+      ...components.map(one => ['component', one] as [string, string]),
+    ]);
 
   const comparison = usePoll(
     signal =>
@@ -59,18 +66,39 @@ export function ComparePage({ component }: { component: string }) {
       <Text as="h2" variant="title-small">
         {t('compare.title')}
       </Text>
-      {matrix.value && (
+      <PlacePicker
+        component={component}
+        places={places}
+        onChange={next => setChoice(next, others)}
+      />
+      {others.map(other => (
         <PlacePicker
-          component={component}
-          environments={matrix.value.environments}
-          rows={matrix.value.rows}
+          key={other}
+          component={other}
           places={places}
-          onChange={setPlaces}
+          onChange={next => setChoice(next, others)}
+          onRemove={() =>
+            setChoice(
+              places.filter(place => place.component !== other),
+              others.filter(one => one !== other),
+            )
+          }
         />
-      )}
-      {matrix.error && !matrix.value && (
-        <ErrorPanel error={matrix.error} onRetry={matrix.reload} />
-      )}
+      ))}
+      <EntityPicker
+        // Anew after each choice: what was chosen is listed above.
+        key={others.length}
+        className={styles.search}
+        label={t('compare.add')}
+        placeholder={t('compare.addHint')}
+        kinds={['Component']}
+        value={undefined}
+        onChange={chosen =>
+          chosen &&
+          chosen !== component &&
+          setChoice(places, [...new Set([...others, chosen])])
+        }
+      />
       {places.length < 2 ? (
         <EmptyState
           title={t('compare.choose')}
@@ -80,6 +108,7 @@ export function ComparePage({ component }: { component: string }) {
         <>
           <div className={styles.tools}>
             <SearchField
+              className={styles.search}
               aria-label={t('items.search')}
               placeholder={t('items.search')}
               value={search}

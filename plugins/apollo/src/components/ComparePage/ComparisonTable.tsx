@@ -10,6 +10,7 @@ import {
 import type { ComparedKey, NamespaceRef } from '@fairway/plugin-apollo-common';
 import { EmptyState, EntityName } from '@fairway/ui-kit';
 import { useChangeSet } from '../../hooks/useChangeSet';
+import { usePlaceTitle } from '../../hooks/usePlaceTitle';
 import { refId } from '../../lib/refs';
 import { apolloTranslationRef } from '../../translation';
 import styles from './ComparePage.module.css';
@@ -26,8 +27,7 @@ export function ComparisonTable({ comparison }: { comparison: Comparison }) {
   const { t } = useTranslationRef(apolloTranslationRef);
   const { edit } = useChangeSet();
   const { places, keys, equal } = comparison;
-  const titleOf = ({ environment, namespace }: NamespaceRef) =>
-    t('findings.place', { environment, namespace });
+  const titleOf = usePlaceTitle();
   const differing = keys.filter(({ differs }) => differs).length;
 
   /** Makes one place as another is. */

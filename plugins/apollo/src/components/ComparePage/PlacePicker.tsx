@@ -1,26 +1,30 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Checkbox, CheckboxGroup } from '@backstage/ui';
-import type { MatrixRow, NamespaceRef } from '@fairway/plugin-apollo-common';
+import { Button, Checkbox, CheckboxGroup, Text } from '@backstage/ui';
+import type { NamespaceRef } from '@fairway/plugin-apollo-common';
+import { EntityName, ErrorPanel, Skeletons } from '@fairway/ui-kit';
+import { useMatrix } from '../../hooks/useMatrix';
 import { refId } from '../../lib/refs';
 import { apolloTranslationRef } from '../../translation';
 import styles from './ComparePage.module.css';
 
-/** The component's namespaces in their environments, to choose those that are compared. */
+/** One component's namespaces in their environments, to choose those that are compared. */
 export function PlacePicker({
   component,
-  environments,
-  rows,
   places,
   onChange,
+  onRemove,
 }: {
   component: string;
-  environments: { name: string; title: string }[];
-  rows: MatrixRow[];
+  /** All that are compared, those of other components included. */
   places: NamespaceRef[];
   onChange: (places: NamespaceRef[]) => void;
+  /** Left out where the component belongs to the page. */
+  onRemove?: () => void;
 }) {
   const { t } = useTranslationRef(apolloTranslationRef);
-  const choices = rows.map(row => ({
+  const { value, error, reload } = useMatrix(component);
+  const choices = value?.rows.map(row => ({
+    id: `${row.store}/${row.cluster}/${row.namespace}`,
     label: t('compare.namespace', {
       namespace: row.namespace,
       cluster: row.cluster,
@@ -29,7 +33,7 @@ export function PlacePicker({
       .filter(({ state }) => state !== 'missing')
       .map(({ environment }) => ({
         title:
-          environments.find(({ name }) => name === environment)?.title ??
+          value.environments.find(({ name }) => name === environment)?.title ??
           environment,
         place: {
           component,
@@ -40,38 +44,53 @@ export function PlacePicker({
         },
       })),
   }));
-  const own = new Map(
-    choices.flatMap(({ options }) =>
-      options.map(({ place }) => [refId(place), place] as const),
-    ),
-  );
-  // Places of other components come by the address, and stay.
-  const foreign = places.filter(place => !own.has(refId(place)));
   return (
-    <div className={styles.picker}>
-      {choices.map(({ label, options }) => (
-        <CheckboxGroup
-          key={label}
-          label={label}
-          orientation="horizontal"
-          value={places.map(refId)}
-          onChange={ids => {
-            const here = new Set(options.map(({ place }) => refId(place)));
-            const others = places.filter(place => !here.has(refId(place)));
-            onChange([
-              ...others.filter(place => !foreign.includes(place)),
-              ...ids.flatMap(id => (here.has(id) ? own.get(id) ?? [] : [])),
-              ...foreign,
-            ]);
-          }}
-        >
-          {options.map(({ title, place }) => (
-            <Checkbox key={refId(place)} value={refId(place)}>
-              {title}
-            </Checkbox>
-          ))}
-        </CheckboxGroup>
-      ))}
-    </div>
+    <section className={styles.picker}>
+      <div className={styles.tools}>
+        <Text as="h3" variant="title-x-small">
+          <EntityName entityRef={component} plain />
+        </Text>
+        {onRemove && (
+          <Button variant="tertiary" size="small" onPress={onRemove}>
+            {t('compare.remove')}
+          </Button>
+        )}
+      </div>
+      {!value &&
+        (error ? (
+          <ErrorPanel error={error} onRetry={reload} />
+        ) : (
+          <Skeletons count={2} />
+        ))}
+      {choices?.length === 0 && (
+        <Text color="secondary">{t('configuration.none')}</Text>
+      )}
+      <div className={styles.choices}>
+        {choices?.map(({ id, label, options }) => (
+          <CheckboxGroup
+            key={id}
+            label={label}
+            orientation="horizontal"
+            value={places.map(refId)}
+            onChange={ids => {
+              const here = options.map(({ place }) => place);
+              const others = places.filter(
+                place => !here.some(one => refId(one) === refId(place)),
+              );
+              onChange([
+                ...others,
+                ...here.filter(place => ids.includes(refId(place))),
+              ]);
+            }}
+          >
+            {options.map(({ title, place }) => (
+              <Checkbox key={refId(place)} value={refId(place)}>
+                {title}
+              </Checkbox>
+            ))}
+          </CheckboxGroup>
+        ))}
+      </div>
+    </section>
   );
 }

@@ -2,7 +2,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Route, Routes } from 'react-router-dom';
-import { useStores } from '../../hooks/useStores';
+import { StoresProvider } from '../../hooks/useStores';
 import { apolloTranslationRef } from '../../translation';
 import { ChangeSetBar } from '../ChangeSet';
 import { ComparePage } from '../ComparePage';
@@ -16,24 +16,23 @@ export function Configuration() {
   const { t } = useTranslationRef(apolloTranslationRef);
   const { entity } = useEntity();
   const component = stringifyEntityRef(entity);
-  const stores = useStores();
   return (
-    <section className={styles.content} aria-label={t('configuration.title')}>
-      {stores.value && <StandInNote stores={stores.value.items} />}
-      <ChangeSetBar />
-      <Routes>
-        <Route path="compare" element={<ComparePage component={component} />} />
-        <Route
-          path=":store/:environment/:cluster/:namespace"
-          element={
-            <NamespacePage component={component} stores={stores.value?.items} />
-          }
-        />
-        <Route
-          path="*"
-          element={<Overview component={component} stores={stores} />}
-        />
-      </Routes>
-    </section>
+    <StoresProvider>
+      <section className={styles.content} aria-label={t('configuration.title')}>
+        <StandInNote />
+        <ChangeSetBar />
+        <Routes>
+          <Route
+            path="compare"
+            element={<ComparePage component={component} />}
+          />
+          <Route
+            path=":store/:environment/:cluster/:namespace"
+            element={<NamespacePage component={component} />}
+          />
+          <Route path="*" element={<Overview component={component} />} />
+        </Routes>
+      </section>
+    </StoresProvider>
   );
 }

@@ -3,6 +3,7 @@ import { Alert, Link, Text } from '@backstage/ui';
 import { usePoll } from '@fairway/ui-kit';
 import { apolloApiRef } from '../../apis';
 import { useConfigurationHref } from '../../hooks/useConfigurationHref';
+import { usePlaceTitle } from '../../hooks/usePlaceTitle';
 import { refId } from '../../lib/refs';
 import { apolloTranslationRef } from '../../translation';
 import styles from './Configuration.module.css';
@@ -15,6 +16,7 @@ export function Findings({ component }: { component: string }) {
   const { t } = useTranslationRef(apolloTranslationRef);
   const api = useApi(apolloApiRef);
   const href = useConfigurationHref();
+  const titleOf = usePlaceTitle();
   const { value } = usePoll(
     signal => api.listFindings({ query: { component } }, { signal }),
     { intervalMs: REFRESH_MS, deps: [component] },
@@ -36,10 +38,7 @@ export function Findings({ component }: { component: string }) {
                 <span className={styles.places}>
                   {places.slice(0, SHOWN_PLACES).map(place => (
                     <Link key={refId(place)} href={href(place)}>
-                      {t('findings.place', {
-                        namespace: place.namespace,
-                        environment: place.environment,
-                      })}
+                      {titleOf(place)}
                     </Link>
                   ))}
                 </span>

@@ -67,7 +67,7 @@ export function MatrixCell({
         <Text variant="body-x-small" color="secondary">
           {t('matrix.when', {
             time: <RelativeTime at={release.publishedAt} />,
-            keys: `${cell.keys ?? 0}`,
+            keys: t('matrix.keys', { count: cell.keys ?? 0 }),
           })}
         </Text>
       )}

@@ -1,31 +1,21 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, ButtonLink } from '@backstage/ui';
-import type { Store } from '@fairway/plugin-apollo-common';
-import {
-  EmptyState,
-  ErrorPanel,
-  PollResult,
-  Skeletons,
-  StaleNote,
-} from '@fairway/ui-kit';
+import { EmptyState, ErrorPanel, Skeletons, StaleNote } from '@fairway/ui-kit';
 import { useConfigurationHref } from '../../hooks/useConfigurationHref';
 import { useMatrix } from '../../hooks/useMatrix';
+import { useStores } from '../../hooks/useStores';
 import { apolloTranslationRef } from '../../translation';
+import { ProvisionButton } from '../Provision';
 import styles from './Configuration.module.css';
 import { Findings } from './Findings';
 import { Matrix } from './Matrix';
 import { NoConfiguration } from './NoConfiguration';
 
 /** All namespaces of a component over its environments, side by side. */
-export function Overview({
-  component,
-  stores,
-}: {
-  component: string;
-  stores: PollResult<{ items: Store[] }>;
-}) {
+export function Overview({ component }: { component: string }) {
   const { t } = useTranslationRef(apolloTranslationRef);
   const href = useConfigurationHref();
+  const stores = useStores().value?.items;
   const { value, error, observedAt, reload } = useMatrix(component);
   if (!value) {
     return error ? (
@@ -38,7 +28,7 @@ export function Overview({
       <Skeletons count={6} height={64} />
     );
   }
-  if (stores.value?.items.length === 0) {
+  if (stores?.length === 0) {
     return (
       <EmptyState
         title={t('configuration.noStores')}
@@ -53,10 +43,14 @@ export function Overview({
         <Alert key={warning} status="warning" icon title={warning} />
       ))}
       {value.rows.length === 0 ? (
-        <NoConfiguration component={component} />
+        <NoConfiguration
+          component={component}
+          action={<ProvisionButton component={component} isNewApp />}
+        />
       ) : (
         <>
           <div className={styles.acts}>
+            <ProvisionButton component={component} />
             <ButtonLink
               variant="secondary"
               href={`${href({ component }) ?? ''}/compare`}
@@ -68,7 +62,7 @@ export function Overview({
             component={component}
             environments={value.environments}
             rows={value.rows}
-            stores={stores.value?.items ?? []}
+            stores={stores ?? []}
           />
           <Findings component={component} />
         </>

@@ -1,11 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
-import type { Store } from '@fairway/plugin-apollo-common';
+import { useStores } from '../../hooks/useStores';
 import { apolloTranslationRef } from '../../translation';
 
 /** Says which stores only stand in for a real one. */
-export function StandInNote({ stores }: { stores: Store[] }) {
+export function StandInNote() {
   const { t } = useTranslationRef(apolloTranslationRef);
+  const stores = useStores().value?.items ?? [];
   return (
     <>
       {stores

@@ -37,14 +37,16 @@ export function EditDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslationRef(apolloTranslationRef);
-  const { draft, edit } = useChangeSet();
+  const { draft, edit, takeBack } = useChangeSet();
   const { ref } = namespace;
   const earlier = editsOf(draft, ref).find(({ key }) => key === item?.key);
   const [key, setKey] = useState(item?.key ?? '');
   const [value, setValue] = useState(
     earlier?.value ?? item?.value ?? item?.published ?? '',
   );
-  const [comment, setComment] = useState(earlier?.comment ?? '');
+  const [comment, setComment] = useState(
+    earlier?.comment ?? item?.comment ?? '',
+  );
   const [wasTried, setTried] = useState(false);
 
   const problems = {
@@ -62,14 +64,24 @@ export function EditDialog({
   const save = () => {
     setTried(true);
     if (problems.key || problems.value) return;
-    edit(ref, [
-      {
-        key,
-        value,
-        before: item?.published ?? null,
-        ...(comment.trim() ? { comment: comment.trim() } : {}),
-      },
-    ]);
+    const note = comment.trim();
+    const isAsBefore =
+      item?.change === 'none' &&
+      !item.masked &&
+      value === item.value &&
+      note === (item.comment ?? '');
+    if (isAsBefore) {
+      takeBack(ref, key);
+    } else {
+      edit(ref, [
+        {
+          key,
+          value,
+          before: item?.published ?? null,
+          ...(note ? { comment: note } : {}),
+        },
+      ]);
+    }
     onClose();
   };
   return (

@@ -76,6 +76,7 @@ export function GrayDialog({
           : null
       }
       fields={[]}
+      isDisabled={!isComplete}
       undoHint={t('rollback.undoHint')}
       onClose={onClose}
       onPlanned={() => edits.forEach(({ key }) => takeBack(ref, key))}

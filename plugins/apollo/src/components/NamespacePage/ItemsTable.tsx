@@ -16,6 +16,7 @@ import { RiMore2Line } from '@remixicon/react';
 import { useMemo } from 'react';
 import { ChangeSetDraft, DraftEdit, editsOf } from '../../lib/changeSet';
 import { apolloTranslationRef } from '../../translation';
+import { Author } from './Author';
 import styles from './NamespacePage.module.css';
 import { ValueCell } from './ValueCell';
 
@@ -134,9 +135,11 @@ export function ItemsTable({
         <Cell>
           <div className={styles.keyCell}>
             {item.modifiedAt && <RelativeTime at={item.modifiedAt} />}
-            <Text variant="body-x-small" color="secondary">
-              {item.modifiedBy}
-            </Text>
+            {item.modifiedBy && (
+              <Text variant="body-x-small" color="secondary">
+                <Author name={item.modifiedBy} nameOnly />
+              </Text>
+            )}
           </div>
         </Cell>
       ),
@@ -148,35 +151,39 @@ export function ItemsTable({
       width: 72,
       cell: ({ item, edit }) => (
         <Cell>
-          <MenuTrigger>
-            <ButtonIcon
-              variant="tertiary"
-              icon={<RiMore2Line />}
-              aria-label={t('items.actsOf', { key: item.key })}
-            />
-            <Menu>
-              <MenuItem onAction={() => onEdit(item)}>
-                {t('items.edit')}
-              </MenuItem>
-              {edit ? (
-                <MenuItem onAction={() => onTakeBack(item.key)}>
-                  {t('items.takeBack')}
+          <div className={styles.acts}>
+            <MenuTrigger>
+              <ButtonIcon
+                variant="tertiary"
+                icon={<RiMore2Line />}
+                aria-label={t('items.actsOf', { key: item.key })}
+              />
+              <Menu>
+                <MenuItem onAction={() => onEdit(item)}>
+                  {t('items.edit')}
                 </MenuItem>
-              ) : (
-                <MenuItem onAction={() => onRemove(item)}>
-                  {t('items.remove')}
+                {edit ? (
+                  <MenuItem onAction={() => onTakeBack(item.key)}>
+                    {t('items.takeBack')}
+                  </MenuItem>
+                ) : (
+                  !item.inheritedFrom && (
+                    <MenuItem onAction={() => onRemove(item)}>
+                      {t('items.remove')}
+                    </MenuItem>
+                  )
+                )}
+                {item.masked && (
+                  <MenuItem onAction={() => onReveal(item)}>
+                    {t('items.reveal')}
+                  </MenuItem>
+                )}
+                <MenuItem onAction={() => onHistory(item)}>
+                  {t('items.history')}
                 </MenuItem>
-              )}
-              {item.masked && (
-                <MenuItem onAction={() => onReveal(item)}>
-                  {t('items.reveal')}
-                </MenuItem>
-              )}
-              <MenuItem onAction={() => onHistory(item)}>
-                {t('items.history')}
-              </MenuItem>
-            </Menu>
-          </MenuTrigger>
+              </Menu>
+            </MenuTrigger>
+          </div>
         </Cell>
       ),
     },

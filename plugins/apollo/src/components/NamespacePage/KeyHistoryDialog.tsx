@@ -20,6 +20,7 @@ import {
 import { apolloApiRef } from '../../apis';
 import { refId } from '../../lib/refs';
 import { apolloTranslationRef } from '../../translation';
+import { Author } from './Author';
 import styles from './NamespacePage.module.css';
 
 const LISTED = 50;
@@ -68,7 +69,7 @@ export function KeyHistoryDialog({
                 {t(`history.${change}`, {
                   release: release.title,
                   time: <RelativeTime at={release.publishedAt} />,
-                  person: release.publishedBy ?? t('namespace.somebody'),
+                  person: <Author name={release.publishedBy} nameOnly />,
                 })}{' '}
                 {release.changeId !== null && (
                   <Link href={changeHref(release.changeId)}>

@@ -2,29 +2,29 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Tag, TagGroup, Text } from '@backstage/ui';
 import type { Namespace, Store } from '@fairway/plugin-apollo-common';
 import { useChangeHref } from '@fairway/plugin-changes-react';
-import { Person, RelativeTime } from '@fairway/ui-kit';
+import { RelativeTime } from '@fairway/ui-kit';
 import { apolloTranslationRef } from '../../translation';
+import { Author } from './Author';
 import styles from './NamespacePage.module.css';
 
 /** What runs, who published it, and what stands in the way. */
 export function NamespaceHead({
   value,
-  environment,
+  title,
   store,
 }: {
   value: Namespace;
-  /** Title of the environment. */
-  environment: string;
+  /** Says where the namespace is. */
+  title: string;
   store: Store | undefined;
 }) {
   const { t } = useTranslationRef(apolloTranslationRef);
   const changeHref = useChangeHref();
   const { ref, release, lock } = value;
-  const { publishedBy } = release ?? {};
   return (
     <div className={styles.head}>
       <Text as="h2" variant="title-small">
-        {t('namespace.title', { namespace: ref.namespace, environment })}
+        {title}
       </Text>
       <TagGroup aria-label={t('namespace.facts')}>
         <Tag size="small">{value.format}</Tag>
@@ -39,11 +39,7 @@ export function NamespaceHead({
           ? t('namespace.running', {
               release: release.title,
               time: <RelativeTime at={release.publishedAt} />,
-              person: publishedBy?.includes(':') ? (
-                <Person entityRef={publishedBy} nameOnly />
-              ) : (
-                publishedBy ?? t('namespace.somebody')
-              ),
+              person: <Author name={release.publishedBy} nameOnly />,
             })
           : t('namespace.nothing')}{' '}
         {release?.changeId && (

@@ -1,10 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Link, Tab, TabList, TabPanel, Tabs, Text } from '@backstage/ui';
-import type { Store } from '@fairway/plugin-apollo-common';
 import { ErrorPanel, Skeletons, StaleNote } from '@fairway/ui-kit';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { useConfigurationHref } from '../../hooks/useConfigurationHref';
 import { useNamespace } from '../../hooks/useNamespace';
+import { usePlaceTitle } from '../../hooks/usePlaceTitle';
+import { useStores } from '../../hooks/useStores';
 import { apolloTranslationRef } from '../../translation';
 import { ArrivalView } from './ArrivalView';
 import { GrayView } from './GrayView';
@@ -16,14 +17,7 @@ import { ReleasesView } from './ReleasesView';
 const VIEWS = ['items', 'releases', 'gray', 'arrival'] as const;
 
 /** One namespace in one environment: its keys, its releases, who tries out what, and what arrived. */
-export function NamespacePage({
-  component,
-  stores,
-}: {
-  component: string;
-  /** Undefined while unknown. */
-  stores: Store[] | undefined;
-}) {
+export function NamespacePage({ component }: { component: string }) {
   const { t } = useTranslationRef(apolloTranslationRef);
   const href = useConfigurationHref();
   const {
@@ -36,9 +30,11 @@ export function NamespacePage({
   const { value, error, observedAt, reload } = useNamespace(ref);
   const [params, setParams] = useSearchParams();
   const view = VIEWS.find(name => name === params.get('view')) ?? VIEWS[0];
-  const place = stores
-    ?.find(({ name }) => name === store)
-    ?.environments.find(one => one.environment === environment);
+  const titleOf = usePlaceTitle();
+  const found = useStores().value?.items.find(({ name }) => name === store);
+  const place = found?.environments.find(
+    one => one.environment === environment,
+  );
 
   return (
     <div className={styles.page}>
@@ -53,11 +49,7 @@ export function NamespacePage({
       {!value && !error && <Skeletons count={6} />}
       {value && (
         <>
-          <NamespaceHead
-            value={value}
-            environment={place?.title ?? environment}
-            store={stores?.find(({ name }) => name === store)}
-          />
+          <NamespaceHead value={value} title={titleOf(ref)} store={found} />
           {error && <StaleNote observedAt={observedAt} />}
           {value.drift && (
             <Alert

@@ -15,7 +15,6 @@ import { useChangeHref } from '@fairway/plugin-changes-react';
 import {
   EmptyState,
   ErrorPanel,
-  Person,
   RelativeTime,
   StaleNote,
   useServerTable,
@@ -23,6 +22,7 @@ import {
 import { useState } from 'react';
 import { apolloApiRef } from '../../apis';
 import { apolloTranslationRef } from '../../translation';
+import { Author } from './Author';
 import styles from './NamespacePage.module.css';
 import { ReleaseDialog } from './ReleaseDialog';
 
@@ -80,11 +80,7 @@ export function ReleasesView({ value }: { value: Namespace }) {
       minWidth: 150,
       cell: ({ publishedBy }) => (
         <Cell>
-          {publishedBy?.includes(':') ? (
-            <Person entityRef={publishedBy} />
-          ) : (
-            <Text>{publishedBy ?? t('namespace.somebody')}</Text>
-          )}
+          <Author name={publishedBy} />
         </Cell>
       ),
     },
@@ -119,12 +115,15 @@ export function ReleasesView({ value }: { value: Namespace }) {
       cell: release => (
         <Cell>
           <Button
-            variant="secondary"
+            variant={release.active ? 'tertiary' : 'secondary'}
             size="small"
-            aria-label={t('releases.showLabel', { release: release.title })}
+            aria-label={t(
+              release.active ? 'releases.showLabel' : 'releases.backLabel',
+              { release: release.title },
+            )}
             onPress={() => setShown(release)}
           >
-            {t('releases.show')}
+            {t(release.active ? 'releases.show' : 'releases.back')}
           </Button>
         </Cell>
       ),

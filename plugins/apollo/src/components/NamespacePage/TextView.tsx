@@ -32,9 +32,12 @@ interface Problem {
 /** What the text says for each key, the collected edits in place. */
 function currentValues(value: Namespace, edits: DraftEdit[]) {
   const values = new Map<string, { value: string; comment: string | null }>();
-  for (const { key, value: saved, published, comment, masked } of value.items) {
-    const text = saved ?? published;
-    if (!masked && text !== null) values.set(key, { value: text, comment });
+  for (const item of value.items) {
+    const { key, comment, masked, inheritedFrom } = item;
+    // Saved without the key, it is no more; what another namespace holds is not edited here.
+    if (!masked && !inheritedFrom && item.value !== null) {
+      values.set(key, { value: item.value, comment });
+    }
   }
   for (const { key, value: text, comment = null } of edits) {
     if (text === null) values.delete(key);

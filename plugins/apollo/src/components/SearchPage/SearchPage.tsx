@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container, Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
 import { ErrorPanel, Skeletons } from '@fairway/ui-kit';
 import { useSearchParams } from 'react-router-dom';
-import { useStores } from '../../hooks/useStores';
+import { StoresProvider, useStores } from '../../hooks/useStores';
 import { apolloTranslationRef } from '../../translation';
 import { ChangeSetBar } from '../ChangeSet';
 import { SearchView } from './SearchView';
@@ -11,6 +11,14 @@ import styles from './SearchPage.module.css';
 
 /** Search over all configuration that the reader may see, and what the stores can do. */
 export function SearchPage() {
+  return (
+    <StoresProvider>
+      <SearchTabs />
+    </StoresProvider>
+  );
+}
+
+function SearchTabs() {
   const { t } = useTranslationRef(apolloTranslationRef);
   const [params, setParams] = useSearchParams();
   const stores = useStores();

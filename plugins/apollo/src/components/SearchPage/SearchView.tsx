@@ -15,6 +15,7 @@ import { useState } from 'react';
 import { useDebounce } from 'react-use';
 import { apolloApiRef } from '../../apis';
 import { useConfigurationHref } from '../../hooks/useConfigurationHref';
+import { usePlaceTitle } from '../../hooks/usePlaceTitle';
 import { refId } from '../../lib/refs';
 import { apolloTranslationRef } from '../../translation';
 import styles from './SearchPage.module.css';
@@ -29,6 +30,7 @@ export function SearchView() {
   const { t } = useTranslationRef(apolloTranslationRef);
   const api = useApi(apolloApiRef);
   const href = useConfigurationHref();
+  const titleOf = usePlaceTitle();
   const [isIndexing, setIndexing] = useState(false);
   const table = useServerTable<Row, 'in'>({
     filters: ['in'],
@@ -93,21 +95,15 @@ export function SearchView() {
       id: 'component',
       label: t('search.component'),
       minWidth: 140,
-      cell: ({ title }) => <CellText title={title} />,
+      cell: ({ title, ref: { component } }) => (
+        <CellText title={title} href={href({ component })} />
+      ),
     },
     {
       id: 'place',
       label: t('search.place'),
       minWidth: 200,
-      cell: ({ ref }) => (
-        <CellText
-          title={t('findings.place', {
-            namespace: ref.namespace,
-            environment: ref.environment,
-          })}
-          description={ref.cluster === 'default' ? undefined : ref.cluster}
-        />
-      ),
+      cell: ({ ref }) => <CellText title={titleOf(ref)} />,
     },
   ];
   return (
@@ -121,6 +117,7 @@ export function SearchView() {
           onChange={setText}
         />
         <Select
+          className={styles.filter}
           aria-label={t('search.in')}
           options={(['both', 'key', 'value'] as const).map(id => ({
             id,

@@ -24,7 +24,7 @@ export function StoresView({ stores }: { stores: Store[] }) {
   }
   return (
     <div className={styles.page}>
-      <StandInNote stores={stores} />
+      <StandInNote />
       {stores.map(store => (
         <section key={store.name} aria-label={store.title}>
           <Text as="h3" variant="title-x-small">

@@ -1,0 +1,1 @@
+export { ProvisionButton } from './ProvisionButton';
