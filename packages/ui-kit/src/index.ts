@@ -21,6 +21,7 @@ export { StaleNote, type StaleNoteProps } from './feedback/StaleNote';
 export { KeyboardHelp, openKeyboardHelp } from './keyboard/KeyboardHelp';
 export type { Shortcut } from './keyboard/shortcuts';
 export { useShortcuts } from './keyboard/useShortcuts';
+export { Section, type SectionProps } from './layout/Section';
 export type { StreamStatus } from './live/followEvents';
 export type { ServerEvent } from './live/parseEvents';
 export {

@@ -1,11 +1,10 @@
 import { ButtonLink, Link, Text } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ChangeSummary } from '@fairway/plugin-changes-common';
-import { EmptyState, ErrorPanel, Skeletons } from '@fairway/ui-kit';
+import { EmptyState, ErrorPanel, Skeletons, Section } from '@fairway/ui-kit';
 import type { ReactNode } from 'react';
 import type { Resource } from '../../hooks/useResource';
 import { changesTranslationRef } from '../../translation';
-import { Section } from '../common/Section';
 import styles from './HomePage.module.css';
 
 /** One of the short lists of the home page, in each of its moods. */

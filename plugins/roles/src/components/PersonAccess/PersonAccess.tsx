@@ -7,13 +7,13 @@ import {
   Person,
   Skeletons,
   usePoll,
+  Section,
 } from '@fairway/ui-kit';
 import { rolesApiRef } from '../../apis';
 import { isAbsent } from '../../lib/isAbsent';
 import { rolesTranslationRef } from '../../translation';
 import { Names } from '../common/Names';
 import { ReasonText } from '../common/ReasonText';
-import { Section } from '../common/Section';
 import { Question } from '../Question';
 import styles from './PersonAccess.module.css';
 import { RightsList } from './RightsList';
@@ -51,7 +51,10 @@ function Access(props: { rights: Rights; isMe: boolean }) {
       )}
       <div className={styles.top}>
         <Standing rights={rights} />
-        <Section title={t(isMe ? 'question.titleMe' : 'question.title')}>
+        <Section
+          level={2}
+          title={t(isMe ? 'question.titleMe' : 'question.title')}
+        >
           <Question rights={rights} />
         </Section>
       </div>
@@ -66,7 +69,7 @@ function Standing(props: { rights: Rights }) {
   const direct = groups.filter(group => group.direct).map(({ ref }) => ref);
   const above = groups.filter(group => !group.direct).map(({ ref }) => ref);
   return (
-    <Section title={t('person.title')}>
+    <Section level={2} title={t('person.title')}>
       <Person entityRef={userRef} />
       {roles.length === 0 ? (
         <p className={styles.text}>{t('person.noRoles')}</p>

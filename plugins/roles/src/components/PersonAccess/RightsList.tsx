@@ -1,14 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, SearchField, Switch } from '@backstage/ui';
 import type { HeldRole, Rights } from '@fairway/plugin-roles-common';
-import { EmptyState } from '@fairway/ui-kit';
+import { EmptyState, Section } from '@fairway/ui-kit';
 import { useState } from 'react';
 import { usePermissionText } from '../../hooks/usePermissionText';
 import { rolesTranslationRef } from '../../translation';
 import common from '../common/common.module.css';
 import { ConditionView } from '../common/ConditionView';
 import { DecisionBadge } from '../common/DecisionBadge';
-import { Section } from '../common/Section';
 import styles from './PersonAccess.module.css';
 
 type Right = Rights['permissions'][number];
@@ -39,6 +38,7 @@ export function RightsList(props: { rights: Rights }) {
   const granted = permissions.filter(({ decision }) => decision !== 'deny');
   return (
     <Section
+      level={2}
       title={t('rights.title', {
         granted: String(granted.length),
         all: String(permissions.length),

@@ -1,10 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container } from '@backstage/ui';
-import { EntityPicker, ErrorPanel, Skeletons } from '@fairway/ui-kit';
+import { EntityPicker, ErrorPanel, Skeletons, Section } from '@fairway/ui-kit';
 import { useSearchParams } from 'react-router-dom';
 import { usePolicyFrame } from '../../hooks/usePolicyFrame';
 import { rolesTranslationRef } from '../../translation';
-import { Section } from '../common/Section';
 import { PolicyMatrix } from './PolicyMatrix';
 import styles from './PolicyPage.module.css';
 import { RuleList } from './RuleList';
@@ -20,7 +19,7 @@ export function PolicyPage() {
   return (
     <Container>
       <div className={styles.page}>
-        <Section title={t('policy.matrix')}>
+        <Section level={2} title={t('policy.matrix')}>
           <p className={styles.text}>
             {t(entityRef ? 'policy.introOf' : 'policy.intro')}
           </p>

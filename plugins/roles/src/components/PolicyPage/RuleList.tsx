@@ -8,11 +8,11 @@ import {
   Skeletons,
   useLanguage,
   usePoll,
+  Section,
 } from '@fairway/ui-kit';
 import type { PolicyRule } from '@fairway/plugin-changes-common';
 import { rolesTranslationRef } from '../../translation';
 import { Names } from '../common/Names';
-import { Section } from '../common/Section';
 import { MatchText } from './OutcomeList';
 import styles from './PolicyPage.module.css';
 
@@ -25,7 +25,7 @@ export function RuleList() {
     { intervalMs: null },
   );
   return (
-    <Section title={t('policy.rules')}>
+    <Section level={2} title={t('policy.rules')}>
       <p className={styles.text}>{t('policy.rulesIntro')}</p>
       {!value && error && (
         <ErrorPanel what={t('error.policies')} error={error} onRetry={reload} />

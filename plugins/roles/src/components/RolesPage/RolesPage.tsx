@@ -5,7 +5,13 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { Container, Link } from '@backstage/ui';
 import type { Role } from '@fairway/plugin-roles-common';
-import { EmptyState, ErrorPanel, Skeletons, usePoll } from '@fairway/ui-kit';
+import {
+  EmptyState,
+  ErrorPanel,
+  Skeletons,
+  usePoll,
+  Section,
+} from '@fairway/ui-kit';
 import { rolesApiRef } from '../../apis';
 import { usePermissionText } from '../../hooks/usePermissionText';
 import { isAbsent } from '../../lib/isAbsent';
@@ -15,7 +21,6 @@ import common from '../common/common.module.css';
 import { ConditionView } from '../common/ConditionView';
 import { Names } from '../common/Names';
 import { RolesGate } from '../common/RolesGate';
-import { Section } from '../common/Section';
 import styles from './RolesPage.module.css';
 
 /** As many as the server gives at once; an installation has a handful. */
@@ -75,6 +80,7 @@ function RoleCard(props: { role: Role }) {
   const peopleHref = useRouteRef(peopleRouteRef)?.() ?? '/access/people';
   return (
     <Section
+      level={2}
       title={title}
       aside={
         <Link href={`${peopleHref}?role=${encodeURIComponent(name)}`}>

@@ -2,14 +2,17 @@ import { Box, Text } from '@backstage/ui';
 import { ReactNode, useId } from 'react';
 import styles from './Section.module.css';
 
-/** A titled part of a page, on a surface that the components inside adapt to. */
-export function Section(props: {
+/** Props of {@link Section}. */
+export interface SectionProps {
   title: string;
   aside?: ReactNode;
   /** Of the heading; 3 unless told. */
   level?: 2 | 3;
   children: ReactNode;
-}) {
+}
+
+/** A titled part of a page, on a surface that the components inside adapt to. */
+export function Section(props: SectionProps) {
   const { title, aside, level = 3, children } = props;
   const id = useId();
   return (
