@@ -48,7 +48,8 @@ export interface World {
 
 interface ChangeStub {
   kind: string;
-  entityRef: string;
+  /** Key of its target. */
+  target: string;
   requesterRef: string;
   spec?: object;
 }
@@ -121,8 +122,8 @@ function changesOf(world: World) {
           router.get('/changes/:id', (req, res) => {
             const change = world.changes![Number(req.params.id)];
             if (!change) throw new NotFoundError('There is no such change');
-            const { kind, entityRef, requesterRef, spec = {} } = change;
-            res.json({ kind, requesterRef, spec, target: { entityRef } });
+            const { kind, target, requesterRef, spec = {} } = change;
+            res.json({ kind, requesterRef, spec, target: { key: target } });
           });
           router.get('/targets', (req, res) => {
             const found = world.targets[String(req.query.kind)] ?? [];

@@ -42,6 +42,8 @@ export interface ConfiguredApp {
   appId: string | null;
   /** The component that has the application; another one when this one named it later. */
   heldBy: string | null;
+  /** It has the application itself, or another component of the same owner has it. */
+  isOwn: boolean;
   entity: Entity;
 }
 
@@ -66,8 +68,8 @@ function appIdOf(entity: Entity | undefined): string | null {
 }
 
 /**
- * The application of a component in a store; undefined when it has none. Throws ConflictError when another component had it
- * before: naming an application must not open another team's configuration.
+ * The application of a component in a store; undefined when it has none. Throws ConflictError when a component of another
+ * owner had it before: naming an application must not open another team's configuration.
  */
 export function appIn(
   store: Pick<ConfigStore, 'type'>,
@@ -75,7 +77,7 @@ export function appIn(
 ): string | undefined {
   if (store.type === 'configmaps') return appOf(app.entity, store);
   if (app.appId === null) return undefined;
-  if (app.heldBy !== app.component) {
+  if (!app.isOwn) {
     throw localError(
       ConflictError,
       texts.appHeldBy(app.appId, app.heldBy ?? '?', APP_ID_ANNOTATION),
@@ -169,24 +171,36 @@ export class ConfiguredApps {
       return app ? [{ app, component: stringifyEntityRef(entity) }] : [];
     });
     const holders = await this.#claims.claim(wanted);
+    const owners = new Map<string, string | null>();
     for (const { app, component } of wanted) {
       const holder = holders.get(app)!;
       if (holder === component) continue;
+      const entity = await this.#entity(holder);
+      if (entity && appIdOf(entity) === app) {
+        owners.set(holder, relatedRef(entity, 'owner', 'group'));
+        continue;
+      }
       // Who no longer names the application, or is gone, makes room.
-      if (appIdOf(await this.#entity(holder)) === app) continue;
       await this.#claims.transfer(app, holder, component);
       holders.set(app, component);
     }
     return entities.map(entity => {
       const appId = appIdOf(entity);
       const component = stringifyEntityRef(entity);
+      const ownerRef = relatedRef(entity, 'owner', 'group');
+      const heldBy = appId === null ? null : holders.get(appId)!;
       return {
         component,
         title: entity.metadata.title ?? entity.metadata.name,
         system: relatedRef(entity, 'system', 'system'),
-        ownerRef: relatedRef(entity, 'owner', 'group'),
+        ownerRef,
         appId,
-        heldBy: appId === null ? null : holders.get(appId)!,
+        heldBy,
+        isOwn:
+          heldBy === component ||
+          (heldBy !== null &&
+            ownerRef !== null &&
+            owners.get(heldBy) === ownerRef),
         entity,
       };
     });

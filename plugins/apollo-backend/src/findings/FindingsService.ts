@@ -61,10 +61,7 @@ export class FindingsService {
     await Promise.all(
       store.environments.map(async ({ name: environment }) => {
         try {
-          seen.set(
-            environment,
-            await looks.get({ store, environment, app, component }),
-          );
+          seen.set(environment, await looks.get({ store, environment, app }));
         } catch (error) {
           warnings.push(
             texts.environmentAway(environment, errorText(toError(error))),

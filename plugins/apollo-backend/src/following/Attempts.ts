@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import type { FollowedApp } from './FollowedApp';
+import type { StoreApp } from '../access/StoreApp';
 
 /** Tries things that fail with an environment, and knows which environments are away. */
 export class Attempts {
@@ -18,13 +18,13 @@ export class Attempts {
   }
 
   /** Whether the last attempt in the environment failed. */
-  isAway(place: FollowedApp): boolean {
+  isAway(place: StoreApp): boolean {
     return this.#away.has(keyOf(place));
   }
 
   /** False when the task failed. An environment that stays away is worth one line, not one for each application. */
   async make(
-    place: FollowedApp,
+    place: StoreApp,
     signal: AbortSignal,
     task: () => Promise<void>,
   ): Promise<boolean> {
@@ -46,6 +46,6 @@ export class Attempts {
   }
 }
 
-function keyOf({ store, environment }: FollowedApp): string {
+function keyOf({ store, environment }: StoreApp): string {
   return JSON.stringify([store.name, environment]);
 }

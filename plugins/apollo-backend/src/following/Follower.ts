@@ -18,7 +18,7 @@ import type { Ledger } from '../ledger/Ledger';
 import type { Looks } from '../live/Looks';
 import { mapBounded } from '../live/mapBounded';
 import { Attempts } from './Attempts';
-import { appKey, FollowedApp, toLedgerPlace } from './FollowedApp';
+import { appKey, StoreApp, toLedgerPlace } from '../access/StoreApp';
 import type { FollowOptions } from './FollowOptions';
 import { pause } from './pause';
 import { Publications } from './Publications';
@@ -87,7 +87,7 @@ export class Follower {
       .list()
       .flatMap(store => configured.flatMap(app => placesOf(store, app)));
     this.#publications.stopAllBut(places);
-    const isRead = (place: FollowedApp) => this.#read.has(appKey(place));
+    const isRead = (place: StoreApp) => this.#read.has(appKey(place));
     await mapBounded(rounds.due(places, isRead), CONCURRENCY, place =>
       this.#attempts.make(place, signal, () => this.#look(place, signal)),
     );
@@ -95,7 +95,7 @@ export class Follower {
     if (places.length > 0 && places.every(isRead)) await index.markComplete();
   }
 
-  async #look(place: FollowedApp, signal: AbortSignal): Promise<void> {
+  async #look(place: StoreApp, signal: AbortSignal): Promise<void> {
     const { store, environment, app } = place;
     const timeout = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
     const listed = await store.listNamespaces({ environment, app }, timeout);
@@ -115,11 +115,11 @@ export class Follower {
 
   /** Notes what was created or deleted. Gives the keys of what is new. */
   async #describe(
-    place: FollowedApp,
+    place: StoreApp,
     listed: StoredNamespaceSummary[],
   ): Promise<Set<string>> {
     const { ledger, ledgerStore, queries } = this.#deps;
-    const { store, environment, app, component } = place;
+    const { store, environment, app } = place;
     const known = new Map(
       (await queries.namespaces({ store: store.name, environment, app })).map(
         one => [placeKey(one), one] as const,
@@ -139,22 +139,21 @@ export class Follower {
     // What is no longer listed was deleted; nothing of it runs.
     for (const gone of known.values()) {
       if (!gone.running) continue;
-      await ledger.observe(gone, { component, look: async () => null });
+      await ledger.observe(gone, { look: async () => null });
     }
     return news;
   }
 
   async #record(
-    place: FollowedApp,
+    place: StoreApp,
     named: { cluster: string; namespace: string },
     signal: AbortSignal,
   ): Promise<void> {
     const { ledger, looks } = this.#deps;
-    const { store, component } = place;
+    const { store } = place;
     const ledgerPlace = toLedgerPlace(place, named);
     await this.#reads.run(() =>
       ledger.observe(ledgerPlace, {
-        component,
         look: () =>
           store.latestRelease(
             ledgerPlace,
@@ -166,22 +165,14 @@ export class Follower {
   }
 }
 
-/** None where the component has no application, also when it belongs to another one. */
-function placesOf(store: ConfigStore, app: ConfiguredApp): FollowedApp[] {
-  const name = ownApp(store, app);
+/** None where the component has no application of its own; one that is shared is followed for its holder. */
+function placesOf(store: ConfigStore, app: ConfiguredApp): StoreApp[] {
+  const isHeld = store.type === 'configmaps' || app.heldBy === app.component;
+  const name = isHeld ? appIn(store, app) : undefined;
   if (name === undefined) return [];
   return store.environments.map(environment => ({
     store,
     environment: environment.name,
     app: name,
-    component: app.component,
   }));
-}
-
-function ownApp(store: ConfigStore, app: ConfiguredApp): string | undefined {
-  try {
-    return appIn(store, app);
-  } catch {
-    return undefined;
-  }
 }

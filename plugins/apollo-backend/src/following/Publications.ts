@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { StoredNamespaceSummary } from '@fairway/plugin-apollo-node';
 import { placeKey } from '../database/rows';
 import { Attempts } from './Attempts';
-import { appKey, FollowedApp, toLedgerPlace } from './FollowedApp';
+import { appKey, StoreApp, toLedgerPlace } from '../access/StoreApp';
 import { pause } from './pause';
 import { Semaphore } from './Semaphore';
 
@@ -22,7 +22,7 @@ interface Following {
 /** Waits at the stores for publications: one connection for each application, cluster and environment. */
 export class Publications {
   readonly #read: (
-    place: FollowedApp,
+    place: StoreApp,
     named: Named,
     signal: AbortSignal,
   ) => Promise<void>;
@@ -34,7 +34,7 @@ export class Publications {
     /** Most connections at a time; further ones take turns. */
     connections: number;
     /** Records what a namespace publishes. */
-    read(place: FollowedApp, named: Named, signal: AbortSignal): Promise<void>;
+    read(place: StoreApp, named: Named, signal: AbortSignal): Promise<void>;
     logger: LoggerService;
   }) {
     this.#read = options.read;
@@ -43,7 +43,7 @@ export class Publications {
   }
 
   /** Whether publications in the environment are told, as far as is known. */
-  areTold(place: FollowedApp): boolean {
+  areTold(place: StoreApp): boolean {
     return (
       Boolean(place.store.awaitPublications) && !this.#attempts.isAway(place)
     );
@@ -54,7 +54,7 @@ export class Publications {
    * read already, because the first answer comes at once where something is published.
    */
   async follow(
-    place: FollowedApp,
+    place: StoreApp,
     listed: Named[],
     signal: AbortSignal,
   ): Promise<Set<string>> {
@@ -82,7 +82,7 @@ export class Publications {
   }
 
   /** No longer waits for applications that are not among these. */
-  stopAllBut(places: FollowedApp[]): void {
+  stopAllBut(places: StoreApp[]): void {
     const kept = new Set(places.map(appKey));
     for (const [key, { stop }] of this.#followings) {
       if (kept.has(key.split('\n')[0])) continue;
@@ -98,7 +98,7 @@ export class Publications {
 
   /** Undefined when these namespaces are waited for already. */
   #begin(
-    place: FollowedApp,
+    place: StoreApp,
     cluster: string,
     names: string[],
     signal: AbortSignal,
@@ -114,7 +114,7 @@ export class Publications {
   }
 
   async #wait(
-    place: FollowedApp,
+    place: StoreApp,
     cluster: string,
     names: string[],
     signal: AbortSignal,

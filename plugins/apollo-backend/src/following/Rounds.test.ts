@@ -1,11 +1,10 @@
-import type { FollowedApp } from './FollowedApp';
+import type { StoreApp } from '../access/StoreApp';
 import { Rounds } from './Rounds';
 
-const place = (app: string): FollowedApp => ({
+const place = (app: string): StoreApp => ({
   store: { name: 'main' } as any,
   environment: 'dev',
   app,
-  component: `component:default/${app}`,
 });
 
 describe('Rounds', () => {

@@ -1,4 +1,4 @@
-import { appKey, FollowedApp } from './FollowedApp';
+import { appKey, StoreApp } from '../access/StoreApp';
 
 /** What did not answer, as at a start when all begin at once, is asked again soon, and then less and less often. */
 const FIRST_RETRY_MS = 10_000;
@@ -17,20 +17,20 @@ export class Rounds {
 
   /** All when a round begins; those that were not read yet when it is time to try again; else those that are new. */
   due(
-    places: FollowedApp[],
-    isRead: (place: FollowedApp) => boolean,
+    places: StoreApp[],
+    isRead: (place: StoreApp) => boolean,
     now = Date.now(),
-  ): FollowedApp[] {
+  ): StoreApp[] {
     const due = this.#select(places, isRead, now);
     due.forEach(place => this.#known.add(appKey(place)));
     return due;
   }
 
   #select(
-    places: FollowedApp[],
-    isRead: (place: FollowedApp) => boolean,
+    places: StoreApp[],
+    isRead: (place: StoreApp) => boolean,
     now: number,
-  ): FollowedApp[] {
+  ): StoreApp[] {
     if (now >= this.#nextAll) {
       this.#nextAll = now + this.#everyMs;
       this.#delayRetry(now);

@@ -7,7 +7,9 @@ import {
 } from '@fairway/plugin-apollo-common';
 import type { StoredRelease } from '@fairway/plugin-apollo-node';
 import type { ChangesClient } from '@fairway/plugin-changes-common';
+import type { LedgerPlace } from '../database/rows';
 import { statusOf } from '../live/statusOf';
+import { targetKey } from './targetKey';
 import type { Attribution } from '../database/LedgerStore';
 
 /** Changes write `[fairway <change>/<step>]` into the comment of what they publish. */
@@ -43,7 +45,7 @@ export class ChangeLookup {
    */
   async attribute(
     release: Pick<StoredRelease, 'comment' | 'publishedBy'> | null,
-    options: { component: string | null; changeId?: number },
+    options: { place: LedgerPlace; changeId?: number },
   ): Promise<Attribution> {
     const elsewhere: Attribution = {
       publishedBy: release?.publishedBy ?? null,
@@ -55,13 +57,7 @@ export class ChangeLookup {
     if (!changeId) return elsewhere;
     const change = await this.#get(changeId);
     if (!change) return elsewhere;
-    if (
-      options.component === null ||
-      change.target.entityRef !== options.component ||
-      !change.kind.startsWith('apollo-')
-    ) {
-      return elsewhere;
-    }
+    if (change.target.key !== targetKey(options.place)) return elsewhere;
     return {
       publishedBy: change.requesterRef,
       changeId,

@@ -26,7 +26,6 @@ export class Ledger {
   async observe(
     place: LedgerPlace,
     options: {
-      component: string | null;
       look(): Promise<StoredRelease | null>;
       changeId?: number;
     },
@@ -50,7 +49,10 @@ export class Ledger {
       const release = await options.look();
       const known = before.running === (release?.id ?? null);
       if (known && options.changeId === undefined) return release;
-      const attribution = await this.#changes.attribute(release, options);
+      const attribution = await this.#changes.attribute(release, {
+        place,
+        changeId: options.changeId,
+      });
       if (known) {
         if (release && attribution.changeId !== null) {
           await this.#store.markByFairway(place, release.id, attribution);

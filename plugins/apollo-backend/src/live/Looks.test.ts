@@ -40,7 +40,6 @@ describe('Looks', () => {
       store: { name: 'main', ...store } as any,
       environment: 'dev',
       app: 'shop',
-      component: 'component:default/web',
     };
     return { looks, place, logger };
   }

@@ -5,6 +5,7 @@ import type {
   StoredNamespace,
   StoredNamespaceSummary,
 } from '@fairway/plugin-apollo-node';
+import { appKey, StoreApp } from '../access/StoreApp';
 import type { LedgerStore } from '../database/LedgerStore';
 import { LedgerPlace, placeKey } from '../database/rows';
 import type { Ledger } from '../ledger/Ledger';
@@ -19,14 +20,6 @@ const LOOK_TIMEOUT_MS = 15_000;
 /** Requests for namespaces at a time, for each look. */
 const CONCURRENCY = 6;
 
-/** An application in an environment of a store. */
-export interface LookedPlace {
-  store: ConfigStore;
-  environment: string;
-  app: string;
-  component: string;
-}
-
 /** What a store said of an application, and when. */
 export interface Look {
   at: Date;
@@ -38,7 +31,7 @@ export class Looks {
   readonly #ledger: Ledger;
   readonly #ledgerStore: LedgerStore;
   readonly #logger: LoggerService;
-  readonly #looks: FlightCache<LookedPlace, Look>;
+  readonly #looks: FlightCache<StoreApp, Look>;
   readonly #described = new Map<string, string>();
 
   constructor(options: {
@@ -51,8 +44,7 @@ export class Looks {
     this.#logger = options.logger;
     this.#looks = new FlightCache({
       load: place => this.#look(place),
-      toId: ({ store, environment, app }) =>
-        JSON.stringify([store.name, environment, app]),
+      toId: appKey,
       freshMs: 5_000,
       staleMs: 55_000,
       failureMs: 5_000,
@@ -61,34 +53,33 @@ export class Looks {
   }
 
   /** At most a minute old, `at` says how old; three seconds at most. Throws ServiceUnavailableError when the store is away. */
-  get(place: LookedPlace): Promise<Look> {
+  get(place: StoreApp): Promise<Look> {
     return within(PATIENCE_MS, this.#looks.get(place));
   }
 
   /** What was seen last, however long ago. */
-  peek(place: LookedPlace): Look | undefined {
+  peek(place: StoreApp): Look | undefined {
     return this.#looks.peek(place);
   }
 
   /** After something was altered. */
-  forget(place: Pick<LookedPlace, 'store' | 'environment' | 'app'>): void {
-    this.#looks.invalidate({ ...place, component: '' });
+  forget(place: StoreApp): void {
+    this.#looks.invalidate(place);
   }
 
   /** Reads one namespace now, and has the ledger take note of what it publishes. */
   async read(
     store: ConfigStore,
     place: LedgerPlace,
-    options: { component: string; signal: AbortSignal },
+    signal: AbortSignal,
   ): Promise<StoredNamespace> {
     let namespace: StoredNamespace | undefined;
     const read = async () => {
-      namespace = await store.read(place, options.signal);
+      namespace = await store.read(place, signal);
       return namespace;
     };
     try {
       await this.#ledger.observe(place, {
-        component: options.component,
         look: async () => (await read()).release,
       });
     } catch (error) {
@@ -115,12 +106,7 @@ export class Looks {
     this.#described.set(key, description);
   }
 
-  async #look({
-    store,
-    environment,
-    app,
-    component,
-  }: LookedPlace): Promise<Look> {
+  async #look({ store, environment, app }: StoreApp): Promise<Look> {
     const at = new Date();
     const signal = AbortSignal.timeout(LOOK_TIMEOUT_MS);
     const listed = await store.listNamespaces({ environment, app }, signal);
@@ -129,7 +115,7 @@ export class Looks {
       const place = { store: store.name, environment, app, cluster, namespace };
       await this.#describe(place, item);
       try {
-        const stored = await this.read(store, place, { component, signal });
+        const stored = await this.read(store, place, signal);
         const { branch } = stored;
         const gray =
           branch &&

@@ -11,19 +11,12 @@ import {
   ROLLBACK_KIND,
 } from '@fairway/plugin-apollo-common';
 import type { ChangesClient } from '@fairway/plugin-changes-common';
-import type { LedgerPlace } from '../database/rows';
 import { statusOf } from '../live/statusOf';
 import { texts } from '../texts';
 
 const KINDS = [CHANGE_SET_KIND, ROLLBACK_KIND, GRAY_KIND];
 const PAGE_SIZE = 200;
 const TIMEOUT_MS = 3_000;
-
-/** The key of a namespace as the target of changes. */
-export function targetKey(place: LedgerPlace): string {
-  const { store, app, environment, cluster, namespace } = place;
-  return `apollo:${store}:${app}@${environment}/${cluster}/${namespace}`;
-}
 
 /** Which changes of configuration are under way, as the caller may see them. */
 export class ActiveChanges {
@@ -41,7 +34,7 @@ export class ActiveChanges {
     this.#logger = options.logger;
   }
 
-  /** Numbers of changes by {@link targetKey}. When the engine does not answer, there are none and a warning says so. */
+  /** Numbers of changes by `targetKey`. When the engine does not answer, there are none and a warning says so. */
   async of(
     component: string,
     credentials: BackstageCredentials,

@@ -67,10 +67,10 @@ export class ArrivalService {
     credentials: BackstageCredentials,
   ): Promise<Arrival> {
     const resolved = await this.#deps.places.read(ref, credentials);
-    const { app, store, place } = resolved;
+    const { store, place } = resolved;
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const [stored, status, pods] = await Promise.all([
-      this.#deps.looks.read(store, place, { component: app.component, signal }),
+      this.#deps.looks.read(store, place, signal),
       store.status(ref.environment, signal),
       this.#pods(resolved, signal),
     ]);

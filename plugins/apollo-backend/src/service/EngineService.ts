@@ -42,10 +42,9 @@ export class EngineService {
     changeId?: number,
   ): Promise<Release | null> {
     const { ledger, looks, queries } = this.#deps;
-    const { store, place, app } = await this.#resolve(ref);
+    const { store, place } = await this.#resolve(ref);
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     await ledger.observe(place, {
-      component: app.component,
       look: () => store.latestRelease(place, signal),
       changeId,
     });

@@ -15,7 +15,8 @@ import type { KnownNamespace, LedgerQueries } from '../database/LedgerQueries';
 import { LedgerPlace, placeKey } from '../database/rows';
 import type { Look, Looks } from '../live/Looks';
 import type { NamespaceSummary } from '../live/summarize';
-import { ActiveChanges, targetKey } from './ActiveChanges';
+import { targetKey } from '../ledger/targetKey';
+import type { ActiveChanges } from './ActiveChanges';
 import { describeDrift } from './describeDrift';
 import { servedEnvironments } from './environments';
 
@@ -69,7 +70,7 @@ export class MatrixService {
     const active = changes.of(component, credentials);
     const views = stores.list().flatMap(store => {
       const app = appIn(store, configured);
-      return app === undefined ? [] : [this.#view(store, app, component)];
+      return app === undefined ? [] : [this.#view(store, app)];
     });
     const { byTarget, warnings } = await active;
     const rows = (await Promise.all(views)).flatMap(view =>
@@ -86,12 +87,11 @@ export class MatrixService {
   async #view(
     store: ConfigStore,
     app: string,
-    component: string,
   ): Promise<Omit<StoreView, 'active'>> {
     const { looks, ledger, rules } = this.#deps;
     const looked = await Promise.all(
       store.environments.map(async ({ name: environment }) => {
-        const place = { store, environment, app, component };
+        const place = { store, environment, app };
         try {
           const look = await looks.get(place);
           return { environment, look, error: null };

@@ -150,18 +150,16 @@ export class NamespaceService {
   }
 
   async #read(
-    { store, place, app }: ResolvedPlace,
+    { store, place }: ResolvedPlace,
     signal: AbortSignal,
   ): Promise<StoredNamespace> {
-    return this.#deps.looks
-      .read(store, place, { component: app.component, signal })
-      .catch(error => {
-        throw signal.aborted && toError(error).name !== 'NotFoundError'
-          ? localError(
-              ServiceUnavailableError,
-              texts.noAnswerWithin(TIMEOUT_MS / 1000),
-            )
-          : error;
-      });
+    return this.#deps.looks.read(store, place, signal).catch(error => {
+      throw signal.aborted && toError(error).name !== 'NotFoundError'
+        ? localError(
+            ServiceUnavailableError,
+            texts.noAnswerWithin(TIMEOUT_MS / 1000),
+          )
+        : error;
+    });
   }
 }

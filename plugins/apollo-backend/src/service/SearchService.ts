@@ -9,8 +9,9 @@ function byApp(readable: Iterable<ConfiguredApp>): Map<string, ConfiguredApp> {
   const apps = new Map<string, ConfiguredApp>();
   for (const app of readable) {
     apps.set(app.component, app);
-    if (app.appId !== null && app.heldBy === app.component) {
-      apps.set(app.appId, app);
+    const isHolder = app.heldBy === app.component;
+    if (app.appId !== null && app.isOwn) {
+      if (isHolder || !apps.has(app.appId)) apps.set(app.appId, app);
     }
   }
   return apps;

@@ -14,7 +14,7 @@ describe('the ledger', () => {
   const changeSet = (id: number) => ({
     [id]: {
       kind: 'apollo-change-set',
-      entityRef: WEB,
+      target: 'apollo:main:shop@production/default/application',
       requesterRef: 'user:default/dana',
     },
   });
@@ -166,12 +166,12 @@ describe('the ledger', () => {
   it('does not believe a comment that names a change of something else', async () => {
     portal.world.changes![43] = {
       kind: 'apollo-change-set',
-      entityRef: 'component:default/bank',
+      target: 'apollo:main:bank@production/default/application',
       requesterRef: 'user:default/priya',
     };
     portal.world.changes![44] = {
       kind: 'deployment',
-      entityRef: WEB,
+      target: `deployment:${WEB}@production`,
       requesterRef: 'user:default/dana',
     };
     for (const number of [43, 44, 99]) {

@@ -29,6 +29,7 @@ describe('reading configuration', () => {
           component('web', { appId: 'shop' }),
           component('bank', { appId: 'bank', owner: 'group:default/payments' }),
           component('thief', { appId: 'bank' }),
+          component('worker', { appId: 'shop' }),
           component('plain'),
           shop,
         ],
@@ -217,7 +218,7 @@ describe('reading configuration', () => {
     }
   });
 
-  it('does not open an application to a component that names it later', async () => {
+  it('opens an application to components of its owner, and to no others that name it later', async () => {
     const thief = ref({ component: 'component:default/thief' });
     await portal.as('priya').getMatrix({
       query: { component: 'component:default/bank' },
@@ -230,6 +231,9 @@ describe('reading configuration', () => {
         error: { message: expect.stringContaining('component:default/bank') },
       },
     });
+    const worker = { component: 'component:default/worker' };
+    const shared = await portal.as('dana').getNamespace({ query: ref(worker) });
+    expect(shared.app).toBe('shop');
     await expect(
       portal.as('dana').getNamespace({
         query: ref({ component: 'component:default/plain' }),
