@@ -1,6 +1,3 @@
-import http from 'node:http';
-import https from 'node:https';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeConfig } from '@kubernetes/client-node';
 import type {
   ApplyOptions,
@@ -15,40 +12,22 @@ import type {
   WatchEvent,
   WatchOptions,
 } from './KubernetesApi';
-import { refused, unreachable } from './kubernetesErrors';
-import { openStream } from './openStream';
+import { Call, KubernetesConnection } from './KubernetesConnection';
+import { refused } from './kubernetesErrors';
 import { resourcePath } from './resources';
-import { HttpAnswer, sendRequest } from './sendRequest';
+import type { HttpAnswer } from './sendRequest';
 import { watchEvents } from './watchEvents';
 
-const READ_TIMEOUT_MS = 10_000;
-const WRITE_TIMEOUT_MS = 30_000;
-const READ_RETRY_DELAYS_MS = [200, 800];
 const PAGE_SIZE = 500;
 const DEFAULT_LIST_LIMIT = 5_000;
 const DEFAULT_WATCH_SECONDS = 45;
-
-interface Call {
-  method: 'GET' | 'PATCH' | 'DELETE';
-  path: string;
-  query?: Record<string, string | undefined>;
-  contentType?: string;
-  body?: unknown;
-  signal?: AbortSignal;
-}
 
 /**
  * Plain HTTPS to the API server. client-node's object API would do the same requests, yet neither reuses connections nor
  * ends a request at a deadline or when its signal aborts.
  */
 export class HttpKubernetesApi implements KubernetesApi {
-  readonly #cluster: string;
-  readonly #load: () => KubeConfig;
-  readonly #agents = {
-    'http:': new http.Agent({ keepAlive: true, maxSockets: 64 }),
-    'https:': new https.Agent({ keepAlive: true, maxSockets: 64 }),
-  };
-  #kubeConfig?: KubeConfig;
+  readonly #connection: KubernetesConnection;
 
   /** `load` is called at the first request unless `kubeConfig` is given, and again until it succeeds. */
   constructor(options: {
@@ -56,9 +35,7 @@ export class HttpKubernetesApi implements KubernetesApi {
     load: () => KubeConfig;
     kubeConfig?: KubeConfig;
   }) {
-    this.#cluster = options.cluster;
-    this.#load = options.load;
-    this.#kubeConfig = options.kubeConfig;
+    this.#connection = new KubernetesConnection(options);
   }
 
   async get(
@@ -66,7 +43,7 @@ export class HttpKubernetesApi implements KubernetesApi {
     { signal }: ReadOptions = {},
   ): Promise<KubernetesObject | undefined> {
     const path = resourcePath({ apiVersion, kind }, metadata);
-    const answer = await this.#read({ method: 'GET', path, signal });
+    const answer = await this.#connection.read({ method: 'GET', path, signal });
     if (answer.status === 404) return undefined;
     return this.#success(answer);
   }
@@ -91,7 +68,7 @@ export class HttpKubernetesApi implements KubernetesApi {
     let left = options.limit ?? DEFAULT_LIST_LIMIT;
     let page: string | undefined;
     do {
-      const answer = await this.#read({
+      const answer = await this.#connection.read({
         method: 'GET',
         path,
         query: {
@@ -133,16 +110,10 @@ export class HttpKubernetesApi implements KubernetesApi {
         timeoutSeconds: String(timeoutSeconds),
       },
     };
-    const open = async (ended: AbortSignal) => {
-      this.#kubeConfig ??= this.#load();
-      return openStream({
-        url: this.#url(this.#kubeConfig, call),
-        options: await this.#requestOptions(this.#kubeConfig, call),
-        signal: ended,
-      });
-    };
+    const { cluster } = this.#connection;
+    const open = (ended: AbortSignal) => this.#connection.open(call, ended);
     return watchEvents({
-      cluster: this.#cluster,
+      cluster,
       open,
       timeoutSeconds,
       signal,
@@ -150,7 +121,7 @@ export class HttpKubernetesApi implements KubernetesApi {
   }
 
   async version({ signal }: ReadOptions = {}): Promise<string> {
-    const answer = await this.#send({
+    const answer = await this.#connection.send({
       method: 'GET',
       path: '/version',
       signal,
@@ -162,7 +133,7 @@ export class HttpKubernetesApi implements KubernetesApi {
     object: KubernetesObject,
     { fieldManager, force, dryRun, signal }: ApplyOptions,
   ): Promise<KubernetesObject> {
-    const answer = await this.#send({
+    const answer = await this.#connection.send({
       method: 'PATCH',
       path: resourcePath(object, object.metadata),
       query: {
@@ -181,7 +152,7 @@ export class HttpKubernetesApi implements KubernetesApi {
     { apiVersion, kind, metadata }: ObjectReference,
     { uid, propagationPolicy, dryRun, signal }: DeleteOptions = {},
   ): Promise<boolean> {
-    const answer = await this.#send({
+    const answer = await this.#connection.send({
       method: 'DELETE',
       path: resourcePath({ apiVersion, kind }, metadata),
       query: { dryRun: dryRun ? 'All' : undefined },
@@ -201,76 +172,6 @@ export class HttpKubernetesApi implements KubernetesApi {
 
   #success<T = KubernetesObject>(answer: HttpAnswer): T {
     if (answer.status >= 200 && answer.status < 300) return answer.body as T;
-    throw refused(this.#cluster, answer.status, answer.body);
-  }
-
-  async #read(call: Call): Promise<HttpAnswer> {
-    for (let attempt = 0; ; attempt++) {
-      const delay = READ_RETRY_DELAYS_MS[attempt];
-      try {
-        const answer = await this.#send(call);
-        const mayPass = answer.status === 429 || answer.status >= 500;
-        if (!mayPass || delay === undefined) return answer;
-      } catch (error) {
-        if (call.signal?.aborted || delay === undefined) throw error;
-      }
-      await sleep(delay, undefined, { signal: call.signal });
-    }
-  }
-
-  async #send(call: Call): Promise<HttpAnswer> {
-    call.signal?.throwIfAborted();
-    const timeout = AbortSignal.timeout(
-      call.method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS,
-    );
-    this.#kubeConfig ??= this.#load();
-    try {
-      return await sendRequest({
-        url: this.#url(this.#kubeConfig, call),
-        options: await this.#requestOptions(this.#kubeConfig, call),
-        body: call.body === undefined ? undefined : JSON.stringify(call.body),
-        signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
-      });
-    } catch (error) {
-      if (call.signal?.aborted) throw call.signal.reason;
-      throw unreachable(
-        this.#cluster,
-        timeout.aborted ? { code: 'ETIMEDOUT' } : error,
-      );
-    }
-  }
-
-  #url(kubeConfig: KubeConfig, { path, query = {} }: Call): URL {
-    const server = kubeConfig.getCurrentCluster()?.server ?? '';
-    const url = new URL(server.replace(/\/$/, '') + path);
-    for (const [name, value] of Object.entries(query)) {
-      if (value !== undefined) url.searchParams.set(name, value);
-    }
-    return url;
-  }
-
-  /**
-   * Certificates and tokens are looked up at each request, so that rotated ones are taken up. Node keeps connections apart by
-   * the certificates they were opened with.
-   */
-  async #requestOptions(
-    kubeConfig: KubeConfig,
-    call: Call,
-  ): Promise<https.RequestOptions> {
-    const options: https.RequestOptions = {};
-    await kubeConfig.applyToHTTPSOptions(options);
-    const cluster = kubeConfig.getCurrentCluster();
-    const protocol = new URL(cluster?.server ?? '').protocol as 'https:';
-    return {
-      ...options,
-      method: call.method,
-      agent: cluster?.proxyUrl ? options.agent : this.#agents[protocol],
-      headers: {
-        ...options.headers,
-        Accept: 'application/json',
-        'User-Agent': 'fairway',
-        ...(call.contentType && { 'Content-Type': call.contentType }),
-      },
-    };
+    throw refused(this.#connection.cluster, answer.status, answer.body);
   }
 }

@@ -66,17 +66,19 @@ export async function watchObjects(options: Options): Promise<void> {
   let listedAt = 0;
   let failures = 0;
 
-  async function* pages(): AsyncGenerator<KubernetesObject[]> {
-    const all = api.pages(type, { labelSelector, limit, signal });
-    for await (const { items, resourceVersion } of all) {
-      yield items;
-      version = resourceVersion;
-    }
-  }
-
   async function list() {
+    let listed: string | undefined;
+    async function* pages(): AsyncGenerator<KubernetesObject[]> {
+      const all = api.pages(type, { labelSelector, limit, signal });
+      for await (const { items, resourceVersion } of all) {
+        yield items;
+        listed = resourceVersion;
+      }
+    }
     version = undefined;
     await sink.replace(type, pages());
+    // Only now: a watch from a list that broke off would miss what the rest of it held.
+    version = listed;
     listedAt = Date.now();
   }
 
