@@ -56,6 +56,41 @@ describe('toOpenApi', () => {
   });
 });
 
+describe('a schema that contains itself', () => {
+  interface Tree {
+    children: Tree[];
+  }
+  const tree: z.ZodType<Tree> = z.lazy(() =>
+    z.object({ children: z.array(tree) }),
+  );
+
+  it('is found where the document refers to it', () => {
+    const document: any = toOpenApi(
+      defineApi({
+        pluginId: 'trees',
+        title: 'Trees',
+        version: '1',
+        routes: {
+          getTree: {
+            method: 'POST',
+            path: '/tree',
+            summary: 'A tree',
+            body: z.strictObject({ tree, facts: z.json() }),
+            response: z.object({ tree }),
+          },
+        },
+      }),
+    );
+    const refs = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)];
+    expect(refs.length).toBeGreaterThan(3);
+    for (const [, ref] of refs) {
+      const [, ...path] = ref.split('/');
+      const found = path.reduce((at, key) => at?.[key], document);
+      expect([ref, typeof found]).toEqual([ref, 'object']);
+    }
+  });
+});
+
 describe('schemas', () => {
   it('read lists from one text or several, and bound them', () => {
     const schema = listOf(entityRefSchema);
