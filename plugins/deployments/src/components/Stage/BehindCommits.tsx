@@ -43,7 +43,9 @@ export function BehindCommits({ since, upTo }: { since: Build; upTo: Build }) {
               {t('stage.commitIn', {
                 version,
                 commit: url ? (
-                  <Link href={url}>{shortCommit(id)}</Link>
+                  <Link href={url} variant="body-x-small" color="secondary">
+                    {shortCommit(id)}
+                  </Link>
                 ) : (
                   shortCommit(id)
                 ),

@@ -6,6 +6,7 @@ import { ProgressBar, StateBadge } from '@fairway/ui-kit';
 import { useChangeHref } from '@fairway/plugin-changes-react';
 import { stepsDone } from '../../lib/progress';
 import { lastFailure, openChanges } from '../../lib/stages';
+import { reasonText } from '../../lib/text';
 import { deploymentsTranslationRef } from '../../translation';
 import styles from './Stage.module.css';
 
@@ -56,7 +57,7 @@ function OpenChange({
       )}
       {change.message && (
         <Text as="p" variant="body-small">
-          {change.message}
+          {reasonText(change.message)}
         </Text>
       )}
       {detail && <Progress change={detail} />}
@@ -95,7 +96,7 @@ export function StageChanges({
           </Link>
           {failure.message && (
             <Text as="p" variant="body-small">
-              {failure.message}
+              {reasonText(failure.message)}
             </Text>
           )}
         </div>
