@@ -27,6 +27,8 @@ async function openAs(person, address) {
 }
 
 async function take(page, name) {
+  await page.waitForLoadState('networkidle');
+  await page.locator('.bui-Skeleton').first().waitFor({ state: 'detached' });
   await page.screenshot({
     path: path.join(folder, `${name}.png`),
     animations: 'disabled',
@@ -37,7 +39,10 @@ async function take(page, name) {
 try {
   const dana = await openAs('Dana Develops', `${component}/delivery`);
   await dana.getByText('The newest build').first().waitFor();
+  await dana.getByRole('figure', { name: /by day/ }).waitFor();
+  await dana.setViewportSize({ width: 1440, height: 1060 });
   await take(dana, 'delivery');
+  await dana.setViewportSize({ width: 1440, height: 900 });
 
   await dana
     .getByRole('button', { name: 'Deploy…', exact: true })
@@ -51,38 +56,32 @@ try {
   await take(dana, 'deploy-dialog');
   await dialog.getByRole('button', { name: 'Plan' }).click();
   await dana.getByText('Review and submit').waitFor();
-  await dana.waitForLoadState('networkidle');
   await take(dana, 'plan');
 
   const omar = await openAs('Omar Operates', '/');
-  await omar.getByRole('heading', { name: 'In flight' }).waitFor();
-  await omar.waitForLoadState('networkidle');
+  await omar.getByText('Everything', { exact: true }).click();
   await take(omar, 'home');
   await omar.goto('/approvals');
   await omar
     .getByText(/of \d approvals/)
     .first()
     .waitFor();
-  await omar.waitForLoadState('networkidle');
   await take(omar, 'approvals');
   await omar.goto('/environments');
   await omar.getByText('Production').first().waitFor();
-  await omar.waitForLoadState('networkidle');
   await take(omar, 'environments');
-  await omar.goto('/changes?state=succeeded');
+  await omar.goto('/changes?state=succeeded&kind=deployment');
   await omar.getByRole('row').nth(1).getByRole('link').first().click();
   await omar.getByRole('heading', { name: 'Steps' }).waitFor();
-  await omar.waitForLoadState('networkidle');
   await take(omar, 'change');
   await omar.goto('/audit');
-  await omar.getByRole('row').nth(1).waitFor();
-  await omar.waitForLoadState('networkidle');
+  // Names of people and components come after the rows.
+  await omar.getByText('Dana Develops').first().waitFor();
   await take(omar, 'audit');
   await omar.goto(
     '/access/people?person=user:default/dana&entity=component:default/storefront&environment=production',
   );
   await omar.getByText('What approval it takes').waitFor();
-  await omar.waitForLoadState('networkidle');
   await take(omar, 'access');
 } finally {
   await browser.close();
