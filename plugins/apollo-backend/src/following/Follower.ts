@@ -16,6 +16,7 @@ import { placeKey } from '../database/rows';
 import type { SearchIndex } from '../database/SearchIndex';
 import type { Ledger } from '../ledger/Ledger';
 import type { Looks } from '../live/Looks';
+import { listNamespaces } from '../live/listNamespaces';
 import { mapBounded } from '../live/mapBounded';
 import { Attempts } from './Attempts';
 import { appKey, StoreApp, toLedgerPlace } from '../access/StoreApp';
@@ -96,9 +97,8 @@ export class Follower {
   }
 
   async #look(place: StoreApp, signal: AbortSignal): Promise<void> {
-    const { store, environment, app } = place;
     const timeout = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-    const listed = await store.listNamespaces({ environment, app }, timeout);
+    const listed = await listNamespaces(place, timeout);
     const news = await this.#describe(place, listed);
     const read = await this.#publications.follow(place, listed, signal);
     const once = appKey(place);

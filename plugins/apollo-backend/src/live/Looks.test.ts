@@ -106,4 +106,21 @@ describe('Looks', () => {
     const away = reading(new Error('PRO is away'));
     await expect(away.looks.get(away.place)).rejects.toThrow('PRO is away');
   });
+
+  it('sees nothing where the store can have nothing of the application', async () => {
+    const refusing = (name: string, type: string) => {
+      const { looks, place } = looksAt({
+        type,
+        listNamespaces: async () => {
+          throw Object.assign(new Error('It is not deployed'), { name });
+        },
+      });
+      return looks.get(place);
+    };
+    expect((await refusing('InputError', 'configmaps')).namespaces).toEqual([]);
+    expect((await refusing('NotFoundError', 'apollo')).namespaces).toEqual([]);
+    await expect(refusing('InputError', 'apollo')).rejects.toThrow(
+      'It is not deployed',
+    );
+  });
 });

@@ -5,11 +5,12 @@ import type {
   StoredNamespace,
   StoredNamespaceSummary,
 } from '@fairway/plugin-apollo-node';
-import { appKey, StoreApp } from '../access/StoreApp';
+import { appKey, StoreApp, toLedgerPlace } from '../access/StoreApp';
 import type { LedgerStore } from '../database/LedgerStore';
 import { LedgerPlace, placeKey } from '../database/rows';
 import type { Ledger } from '../ledger/Ledger';
 import { FlightCache } from './FlightCache';
+import { listNamespaces } from './listNamespaces';
 import { mapBounded } from './mapBounded';
 import { NamespaceSummary, summarize } from './summarize';
 import { within } from './within';
@@ -106,13 +107,13 @@ export class Looks {
     this.#described.set(key, description);
   }
 
-  async #look({ store, environment, app }: StoreApp): Promise<Look> {
+  async #look(storeApp: StoreApp): Promise<Look> {
+    const { store } = storeApp;
     const at = new Date();
     const signal = AbortSignal.timeout(LOOK_TIMEOUT_MS);
-    const listed = await store.listNamespaces({ environment, app }, signal);
+    const listed = await listNamespaces(storeApp, signal);
     const namespaces = await mapBounded(listed, CONCURRENCY, async item => {
-      const { cluster, namespace } = item;
-      const place = { store: store.name, environment, app, cluster, namespace };
+      const place = toLedgerPlace(storeApp, item);
       await this.#describe(place, item);
       try {
         const stored = await this.read(store, place, signal);

@@ -1,6 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
-import { errorText, LocalText } from '@fairway/api-contract';
+import { InputError, toError } from '@backstage/errors';
+import { errorText, localError, LocalText } from '@fairway/api-contract';
 import type {
   ComparedKey,
   Format,
@@ -11,8 +11,11 @@ import { formatOf } from '../ledger/formatOf';
 import { Configurations, isMasked, valueOf } from '../ledger/keyDifferences';
 import { savedOf } from '../live/summarize';
 import { within } from '../live/within';
+import { texts } from '../texts';
 
 const TIMEOUT_MS = 5_000;
+/** More than anybody reads; a part of them is found by `search`. */
+const MAX_KEYS = 10_000;
 
 interface ReadPlace {
   ref: NamespaceRef;
@@ -75,6 +78,9 @@ export class CompareService {
         !search ||
         [key, ...values].some(text => text?.toLowerCase().includes(search)),
     );
+    if (all.length > MAX_KEYS) {
+      throw localError(InputError, texts.tooManyKeys(all.length, MAX_KEYS));
+    }
     const different = all.filter(({ differs }) => differs);
     return {
       places: places.map(({ ref, format, error }) => ({ ref, format, error })),

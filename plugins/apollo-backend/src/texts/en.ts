@@ -15,6 +15,8 @@ export const en = {
   noRelease: (id: number, namespace: string) =>
     `The ledger has no release ${id} of ${namespace}; it has those that were published since the portal follows the namespace`,
   noKey: (key: string, namespace: string) => `${namespace} has no key ${key}`,
+  tooManyKeys: (keys: number, most: number) =>
+    `body.search: ${keys} keys are too many to compare at once; narrow them to ${most} by a part of their names or values`,
   noAnswerWithin: (seconds: number) =>
     `No answer within ${count(seconds, 'second')}`,
   notProbed: 'Not known, because the environment does not answer',

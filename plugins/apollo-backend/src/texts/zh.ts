@@ -14,6 +14,8 @@ export const zh: typeof en = {
   noRelease: (id, namespace) =>
     `台账中没有 ${namespace} 的发布 ${id}；只有门户开始跟踪该命名空间之后的发布`,
   noKey: (key, namespace) => `${namespace} 没有键 ${key}`,
+  tooManyKeys: (keys, most) =>
+    `body.search：${keys} 个键过多，无法一次比较；请用名称或值的一部分缩小到 ${most} 个以内`,
   noAnswerWithin: seconds => `${seconds} 秒内没有响应`,
   notProbed: '未知，因为该环境没有响应',
   changesNotSeen:
