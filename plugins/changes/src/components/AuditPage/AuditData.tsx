@@ -20,11 +20,11 @@ export function AuditData(props: { data: Record<string, unknown> }) {
   const telling: ReactNode[] = TELLING.map(key => data[key]).filter(
     value => typeof value === 'string',
   );
-  if (isState(from) && isState(to)) {
-    telling.unshift(`${stateLabel(from)} → ${stateLabel(to)}`);
-  }
   if (typeof message === 'string') {
-    telling.push(<ChangeMessage key="message" message={message} />);
+    telling.unshift(<ChangeMessage key="message" message={message} />);
+  }
+  if (isState(from) && isState(to)) {
+    telling.push(`${stateLabel(from)} → ${stateLabel(to)}`);
   }
   return (
     <details className={styles.data}>

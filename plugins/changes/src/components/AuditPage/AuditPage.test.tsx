@@ -43,7 +43,7 @@ describe('AuditPage', () => {
     show(fake);
     const [line] = await screen.findAllByText(/Waiting for approval/);
     expect(line.closest('summary')).toHaveTextContent(
-      'Waiting for approval → Cancelled · lin: Not today',
+      'lin: Not today · Waiting for approval → Cancelled',
     );
     expect(screen.getByText(/"attempt": 3/)).not.toBeVisible();
     await userEvent.click(line);
