@@ -205,7 +205,7 @@ describe('language of the answers', () => {
         bed.told.notifications.find(
           ({ payload }) => payload.topic === 'approval',
         ),
-      Boolean,
+      found => found !== undefined,
     );
     expect(told.payload.title).toMatch(/^需要审批：问候 eve/);
     expect(told.payload.description).toBe('向 eve 问好。');
