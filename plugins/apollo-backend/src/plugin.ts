@@ -19,6 +19,7 @@ import { registerActions } from './actions/registerActions';
 import { ConfiguredApps } from './catalog/ConfiguredApps';
 import { ClaimStore } from './database/ClaimStore';
 import { GrayRuleStore } from './database/GrayRuleStore';
+import { KeyEventQueries } from './database/KeyEventQueries';
 import { LedgerQueries } from './database/LedgerQueries';
 import { LedgerStore } from './database/LedgerStore';
 import { migrate } from './database/migrate';
@@ -77,6 +78,7 @@ export const apolloPlugin = createBackendPlugin({
         const knex = await migrate(services.database);
         const ledgerStore = new LedgerStore(knex);
         const queries = new LedgerQueries(knex);
+        const events = new KeyEventQueries(knex);
         const ruleStore = new GrayRuleStore(knex);
         const index = new SearchIndex(knex);
 
@@ -123,10 +125,11 @@ export const apolloPlugin = createBackendPlugin({
           namespaces: new NamespaceService({
             ...joined,
             ledger: queries,
+            events,
             gray: new GrayView({ rules: ruleStore, logger }),
             inheritance,
           }),
-          releases: new ReleaseService({ places, ledger: queries }),
+          releases: new ReleaseService({ places, ledger: queries, events }),
           comparison: new CompareService({ places }),
           search: new SearchService({ access, index }),
           findings: new FindingsService({ ...joined, ledger: queries }),

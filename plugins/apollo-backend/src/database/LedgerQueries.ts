@@ -1,8 +1,8 @@
 import { NotFoundError } from '@backstage/errors';
 import { localError } from '@fairway/api-contract';
-import type { Format, KeyEvent, Release } from '@fairway/plugin-apollo-common';
+import type { Format, Release } from '@fairway/plugin-apollo-common';
 import type { Knex } from 'knex';
-import { Configurations, isMasked } from '../ledger/keyDifferences';
+import type { Configurations } from '../ledger/keyDifferences';
 import { texts } from '../texts';
 import {
   LedgerPlace,
@@ -14,7 +14,8 @@ import {
   toRelease,
 } from './rows';
 
-interface Page {
+/** A part of a list. */
+export interface Page {
   limit: number;
   offset: number;
 }
@@ -167,69 +168,6 @@ export class LedgerQueries {
     const namespace = await this.#namespace(place);
     if (!namespace?.running) return null;
     return this.get(place, Number(namespace.running));
-  }
-
-  async keyHistory(
-    place: LedgerPlace,
-    key: string,
-    page: Page,
-  ): Promise<{ items: KeyEvent[]; total: number }> {
-    const namespace = await this.#namespace(place);
-    if (!namespace) return { items: [], total: 0 };
-    const all = this.#knex('key_events as e').where({
-      'e.namespace_id': namespace.id,
-      'e.key': key,
-    });
-    const [{ count }] = await all.clone().count({ count: '*' });
-    const rows = await all
-      .join('releases as r', join =>
-        join
-          .on('r.namespace_id', 'e.namespace_id')
-          .andOn('r.release_id', 'e.release_id'),
-      )
-      .select(
-        ...RELEASE_COLUMNS.map(column => `r.${column}`),
-        'e.change',
-        'e.at',
-        { event_operation: 'e.operation' },
-        this.#knex.raw('r.configurations->>? as value', [key]),
-      )
-      .orderBy('e.id', 'desc')
-      .limit(page.limit)
-      .offset(page.offset);
-    return {
-      items: rows.map(row => {
-        const masked = isMasked(key, row.value);
-        return {
-          release: {
-            ...toRelease(row, namespace.running),
-            operation: row.event_operation,
-            publishedAt: row.at.toISOString(),
-          },
-          change: row.change,
-          masked,
-          value: masked ? null : row.value,
-        };
-      }),
-      total: Number(count),
-    };
-  }
-
-  /** Who published what keys hold now by a change; keys that were published elsewhere since are left out. */
-  async authors(place: LedgerPlace): Promise<Map<string, string>> {
-    const { rows } = await this.#knex.raw(
-      `select key, published_by from (
-         select distinct on (e.key) e.key, r.published_by, r.change_id
-         from namespaces n
-         join key_events e on e.namespace_id = n.id
-         join releases r on r.namespace_id = n.id and r.release_id = e.release_id
-         where n.store = ? and n.environment = ? and n.app = ? and n.cluster = ? and n.namespace = ?
-         order by e.key, e.id desc
-       ) last
-       where change_id is not null and published_by is not null`,
-      Object.values(placeColumns(place)),
-    );
-    return new Map(rows.map((row: any) => [row.key, row.published_by]));
   }
 
   #namespace(place: LedgerPlace): Promise<NamespaceRow | undefined> {

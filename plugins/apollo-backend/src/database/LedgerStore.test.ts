@@ -1,6 +1,7 @@
 import type { StoredRelease } from '@fairway/plugin-apollo-node';
 import { createTestDatabase, TestDatabase } from '@fairway/test-database';
 import createKnex, { Knex } from 'knex';
+import { KeyEventQueries } from './KeyEventQueries';
 import { LedgerQueries } from './LedgerQueries';
 import { LedgerStore } from './LedgerStore';
 import { migrate } from './migrate';
@@ -41,6 +42,7 @@ describe('LedgerStore', () => {
   let knex: Knex;
   let store: LedgerStore;
   let queries: LedgerQueries;
+  let events: KeyEventQueries;
   let index: SearchIndex;
 
   const apply = async (next: StoredRelease | null, lookedAt?: string) =>
@@ -55,6 +57,7 @@ describe('LedgerStore', () => {
     await migrate({ getClient: async () => knex });
     store = new LedgerStore(knex);
     queries = new LedgerQueries(knex);
+    events = new KeyEventQueries(knex);
     index = new SearchIndex(knex);
   });
   afterEach(async () => {
@@ -83,7 +86,7 @@ describe('LedgerStore', () => {
     );
     expect(applied.filter(Boolean).length).toBeGreaterThanOrEqual(1);
     expect((await queries.list(place, page)).total).toBe(1);
-    expect((await queries.keyHistory(place, 'a', page)).total).toBe(1);
+    expect((await events.history(place, 'a', page)).total).toBe(1);
   });
 
   it('empties the index when nothing runs any more', async () => {
@@ -126,7 +129,7 @@ describe('LedgerStore', () => {
       ...Array.from({ length: 20 }, (_, position) => 30 - position),
       2,
     ]);
-    const events = await queries.keyHistory(place, 'a', page);
-    expect(events.total).toBe(events.items.length);
+    const history = await events.history(place, 'a', page);
+    expect(history.total).toBe(history.items.length);
   });
 });

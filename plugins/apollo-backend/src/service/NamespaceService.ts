@@ -14,6 +14,7 @@ import type {
 import type { StoredItem, StoredNamespace } from '@fairway/plugin-apollo-node';
 import type { z } from 'zod';
 import type { Places, ResolvedPlace } from '../access/Places';
+import type { KeyEventQueries } from '../database/KeyEventQueries';
 import type { LedgerQueries } from '../database/LedgerQueries';
 import { Configurations, isMasked, valueOf } from '../ledger/keyDifferences';
 import type { Looks } from '../live/Looks';
@@ -84,6 +85,7 @@ export class NamespaceService {
     places: Places;
     looks: Looks;
     ledger: LedgerQueries;
+    events: KeyEventQueries;
     gray: GrayView;
     inheritance: Inheritance;
   };
@@ -92,6 +94,7 @@ export class NamespaceService {
     places: Places;
     looks: Looks;
     ledger: LedgerQueries;
+    events: KeyEventQueries;
     gray: GrayView;
     inheritance: Inheritance;
   }) {
@@ -107,7 +110,7 @@ export class NamespaceService {
     const stored = await this.#read(resolved, signal);
     const [known, authors, gray, inherited] = await Promise.all([
       this.#deps.ledger.namespaces({ ...resolved.place }),
-      this.#deps.ledger.authors(resolved.place),
+      this.#deps.events.authors(resolved.place),
       this.#deps.gray.of(resolved, stored, signal),
       this.#deps.inheritance.of(resolved, stored, signal),
     ]);

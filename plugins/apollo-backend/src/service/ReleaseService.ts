@@ -6,22 +6,24 @@ import type {
   ReleaseDetail,
 } from '@fairway/plugin-apollo-common';
 import type { Places } from '../access/Places';
-import type { LedgerQueries } from '../database/LedgerQueries';
+import type { KeyEventQueries } from '../database/KeyEventQueries';
+import type { LedgerQueries, Page } from '../database/LedgerQueries';
 import { keyDifferences } from '../ledger/keyDifferences';
-
-interface Page {
-  limit: number;
-  offset: number;
-}
 
 /** Releases as the ledger has them. */
 export class ReleaseService {
   readonly #places: Places;
   readonly #ledger: LedgerQueries;
+  readonly #events: KeyEventQueries;
 
-  constructor(deps: { places: Places; ledger: LedgerQueries }) {
+  constructor(deps: {
+    places: Places;
+    ledger: LedgerQueries;
+    events: KeyEventQueries;
+  }) {
     this.#places = deps.places;
     this.#ledger = deps.ledger;
+    this.#events = deps.events;
   }
 
   async list(
@@ -65,6 +67,6 @@ export class ReleaseService {
     credentials: BackstageCredentials,
   ): Promise<{ items: KeyEvent[]; total: number }> {
     const { place } = await this.#places.read(ref, credentials);
-    return this.#ledger.keyHistory(place, key, page);
+    return this.#events.history(place, key, page);
   }
 }
