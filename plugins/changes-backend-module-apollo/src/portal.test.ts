@@ -48,7 +48,7 @@ describe('changes of configuration through the portal', () => {
       state: 'awaiting-approval',
       risk: 'medium',
       plan: {
-        diff: [{ before: 'timeout = 3000\n', after: 'timeout = 5000\n' }],
+        diff: [{ before: 'timeout = 3000', after: 'timeout = 5000' }],
       },
     });
     await expect(portal.approve('dev-a', change)).rejects.toThrow();
@@ -128,12 +128,12 @@ describe('changes of configuration through the portal', () => {
     await portal.approve('appr-a', change);
     await portal.approve('ops', change);
     const stopped = await portal.untilState(change.id, 'superseded');
-    expect(stopped.message).toMatch(/release was \d+, is \d+/);
+    expect(stopped.message).toMatch(/previousRelease was \d+, is \d+/);
     expect(await given(ref)).toBe('4000');
     const again = await portal.as('dev-a').createChange({
       body: { kind: 'apollo-change-set', spec: { parts: [part(ref, '5000')] } },
     });
-    expect(again.plan.diff[0].before).toBe('timeout = 4000\n');
+    expect(again.plan.diff[0].before).toBe('timeout = 4000');
   });
 
   it('takes back what a set has published when a later namespace fails', async () => {

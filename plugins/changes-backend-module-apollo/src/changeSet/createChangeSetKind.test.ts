@@ -72,8 +72,8 @@ describe('the kind apollo-change-set', () => {
         {
           action: 'update',
           language: 'properties',
-          before: 'old = x\ntimeout = 3000\n',
-          after: 'greeting = 你好\\n世界\ntimeout = 5000\n',
+          before: 'old = x\ntimeout = 3000',
+          after: 'greeting = 你好\\n世界\ntimeout = 5000',
           note: null,
         },
       ],
@@ -120,11 +120,11 @@ describe('the kind apollo-change-set', () => {
     );
     expect(plan.diff).toMatchObject([
       {
-        before: 'redis.password = <hidden>\ntimeout = 3000\n',
-        after: 'timeout = 1\n',
+        before: 'redis.password = <hidden>\ntimeout = 3000',
+        after: 'timeout = 1',
         note: { en: expect.stringContaining('changed: redis.password') },
       },
-      { before: null, after: 'draft = of somebody\n' },
+      { before: '', after: 'draft = of somebody' },
     ]);
     expect(JSON.stringify(plan)).not.toContain('hunter22');
     const ended = await run(plan, { undoAfterwards: true });
@@ -290,7 +290,7 @@ describe('the kind apollo-change-set', () => {
     await apollo.publish(ref, { timeout: '4000' });
     const again = await set(edits);
     expect(again.preconditions).not.toEqual(plan.preconditions);
-    expect(again.diff[0].before).toBe('timeout = 4000\n');
+    expect(again.diff[0].before).toBe('timeout = 4000');
     const late = await run(plan);
     expect(late.error).toMatchObject({
       name: 'ConflictError',

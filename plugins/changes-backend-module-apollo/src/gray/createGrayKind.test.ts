@@ -76,7 +76,7 @@ describe('the kind apollo-gray', () => {
     expect(begun).toMatchObject({
       risk: 'medium',
       diff: [
-        { before: 'old = x\ntimeout = 3000\n', after: 'timeout = 9000\n' },
+        { before: 'old = x\ntimeout = 3000', after: 'timeout = 9000' },
         { before: null, after: 'labels: canary\n' },
       ],
     });

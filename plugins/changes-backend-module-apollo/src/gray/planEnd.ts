@@ -100,6 +100,7 @@ export function planAbandon(look: GrayLook): PlannedChange {
               id,
               title: texts.diffGray(found.name),
               format: current.format,
+              isNew: false,
             }),
           ]
         : []),

@@ -23,10 +23,9 @@ export function commonPlan(
       action,
       store: found.store.name,
       application: found.app,
-      environment: found.environment.name,
       cluster: found.place.cluster,
       namespace: found.place.namespace,
-      release: String(main.id),
+      previousRelease: String(main.id),
       grayRelease: gray?.release ? String(gray.release.id) : 'none',
     },
     preconditions: {

@@ -129,6 +129,7 @@ export function planPublish(
               id,
               title: texts.diffGray(found.name),
               format: current.format,
+              isNew: false,
             }),
           ]
         : []),

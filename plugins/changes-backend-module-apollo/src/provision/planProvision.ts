@@ -116,6 +116,7 @@ function diffOf(provision: Provision, key: string): PlannedDiffEntry[] {
           id: `${key}#${environment}/${cluster}/${namespace}#copy`,
           title: texts.copied(namespace, environment),
           format: 'properties',
+          isNew: true,
         },
       ),
     ),

@@ -51,7 +51,7 @@ function line(key: string, value: string): string {
   const shown = looksLikeSecret(key, value)
     ? HIDDEN
     : value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
-  return `${key} = ${shown}\n`;
+  return `${key} = ${shown}`;
 }
 
 /** A text without its lines that hold secrets. A private key is of many lines, of which only the first says so. */
@@ -78,15 +78,7 @@ function sideOf(
   const lines = list.flatMap(({ key, [side]: value }) =>
     value === undefined ? [] : [line(key, value)],
   );
-  return lines.length > 0 ? lines.join('') : null;
-}
-
-function actionOf(
-  before: string | null,
-  after: string | null,
-): PlannedDiffEntry['action'] {
-  if (before === null) return 'create';
-  return after === null ? 'delete' : 'update';
+  return lines.length > 0 ? lines.join('\n') : null;
 }
 
 /** What people read of differences. Secrets are hidden; a note says which of them change. */
@@ -96,19 +88,21 @@ export function toDiff(
     id: string;
     title: PlannedDiffEntry['title'];
     format: Format;
+    /** Nothing was there before. */
+    isNew: boolean;
   },
 ): PlannedDiffEntry {
-  const { id, title, format } = options;
+  const { id, title, format, isNew } = options;
   const before = sideOf(list, 'before', format);
   const after = sideOf(list, 'after', format);
   const secrets = list.filter(isSecret).map(({ key }) => key);
   return {
     id,
     title,
-    action: actionOf(before, after),
+    action: isNew ? 'create' : 'update',
     language: LANGUAGES[format],
-    before,
-    after,
+    before: before ?? (isNew ? null : ''),
+    after: after ?? '',
     note: secrets.length > 0 ? texts.secretsHidden(secrets) : null,
   };
 }

@@ -191,6 +191,7 @@ export function planPublication(request: PublicationRequest): PlannedChange {
     putBack,
   };
   const alongKeys = new Set(along.map(({ key }) => key));
+  const asked = changed.filter(({ key }) => !alongKeys.has(key));
   const { format } = current;
   return {
     title: words.title,
@@ -212,27 +213,33 @@ export function planPublication(request: PublicationRequest): PlannedChange {
     facts: {
       store: found.store.name,
       application: found.app,
-      environment: found.environment.name,
       cluster: found.place.cluster,
       namespace: found.place.namespace,
       keys: String(changed.length),
-      release: release ? String(release.id) : 'none',
+      previousRelease: release ? String(release.id) : 'none',
     },
     diff: [
-      toDiff(
-        changed.filter(({ key }) => !alongKeys.has(key)),
-        { id: found.target.key, title: found.name, format },
-      ),
+      ...(asked.length > 0
+        ? [
+            toDiff(asked, {
+              id: found.target.key,
+              title: found.name,
+              format,
+              isNew: !release,
+            }),
+          ]
+        : []),
       ...(along.length > 0
         ? [
             toDiff(along, {
               id: `${found.target.key}#unpublished`,
               title: texts.diffAlong(found.name),
               format,
+              isNew: false,
             }),
           ]
         : []),
-    ].filter(({ before, after: then }) => before !== null || then !== null),
+    ],
     preconditions: {
       release: payload.releaseBefore === null ? 'none' : `${release!.id}`,
       published: fingerprint(

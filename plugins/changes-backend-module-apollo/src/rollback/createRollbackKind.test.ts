@@ -39,8 +39,8 @@ describe('the kind apollo-rollback', () => {
       facts: { toRelease: String(releases[0]), keys: '3' },
       diff: [
         {
-          before: 'a = 3\nb = x\ndb.password = <hidden>\n',
-          after: 'a = 1\ndb.password = <hidden>\n',
+          before: 'a = 3\nb = x\ndb.password = <hidden>',
+          after: 'a = 1\ndb.password = <hidden>',
           note: { en: expect.stringContaining('changed: db.password') },
         },
       ],

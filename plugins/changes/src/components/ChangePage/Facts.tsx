@@ -23,7 +23,17 @@ const NAMED = [
   'build',
   'release',
   'images',
+  'store',
+  'application',
+  'cluster',
+  'namespace',
+  'keys',
+  'previousRelease',
+  'grayRelease',
+  'toRelease',
 ] as const;
+/** Facts that are numbers of other changes. */
+const LINKED = ['rollbackTo', 'change'];
 type Named = (typeof NAMED)[number];
 
 const isNamed = (name: string): name is Named => NAMED.includes(name as Named);
@@ -56,7 +66,7 @@ export function Facts(props: { change: Change }) {
     ],
     [t('fact.owner'), <Person key="owner" entityRef={target.ownerRef} />],
     ...Object.entries(change.facts)
-      .filter(([name]) => name !== 'rollbackTo')
+      .filter(([name]) => !LINKED.includes(name))
       .map(([name, value]): [string, ReactNode] => [
         isNamed(name) ? t(`fact.${name}`) : name,
         <Value key={name} text={value} />,
@@ -66,6 +76,14 @@ export function Facts(props: { change: Change }) {
       change.facts.rollbackTo && (
         <Link href={hrefOf(Number(change.facts.rollbackTo))}>
           {`#${change.facts.rollbackTo}`}
+        </Link>
+      ),
+    ],
+    [
+      t('fact.change'),
+      change.facts.change && (
+        <Link href={hrefOf(Number(change.facts.change))}>
+          {`#${change.facts.change}`}
         </Link>
       ),
     ],
