@@ -43,7 +43,14 @@ export interface World {
   /** Changes by number, with what the plugin reads of them; null when the engine does not answer. */
   changes: Record<number, ChangeStub> | null;
   /** Targets by kind. */
-  targets: Record<string, { key: string; active: number }[]>;
+  targets: Record<string, TargetStub[]>;
+}
+
+interface TargetStub {
+  key: string;
+  active: number;
+  /** Defaults to the component web. */
+  entityRef?: string;
 }
 
 interface ChangeStub {
@@ -127,8 +134,12 @@ function changesOf(world: World) {
           });
           router.get('/targets', (req, res) => {
             const found = world.targets[String(req.query.kind)] ?? [];
-            const items = found.map(({ key, active }) => ({
-              target: { key, entityRef: req.query.entityRef },
+            const entityRefs = String(req.query.entityRef).split(',');
+            const asked = found.filter(({ entityRef = WEB }) =>
+              entityRefs.includes(entityRef),
+            );
+            const items = asked.map(({ key, active }) => ({
+              target: { key },
               active: { id: active },
               pending: [],
             }));

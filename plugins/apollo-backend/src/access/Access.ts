@@ -103,6 +103,18 @@ export class Access {
     return app;
   }
 
+  /** The components that have the same application, itself among them; they are of one owner. */
+  async sharing(app: ConfiguredApp): Promise<string[]> {
+    const all = [...(await this.#apps.list()).values()];
+    const others = all.filter(
+      other =>
+        other.isOwn &&
+        other.appId === app.appId &&
+        other.component !== app.component,
+    );
+    return [app.component, ...others.map(({ component }) => component)];
+  }
+
   #decide(
     permissions: ResourcePermission[],
     credentials: BackstageCredentials,

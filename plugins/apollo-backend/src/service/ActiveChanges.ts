@@ -36,7 +36,7 @@ export class ActiveChanges {
 
   /** Numbers of changes by `targetKey`. When the engine does not answer, there are none and a warning says so. */
   async of(
-    component: string,
+    components: string[],
     credentials: BackstageCredentials,
   ): Promise<{ byTarget: Map<string, number>; warnings: LocalText[] }> {
     try {
@@ -47,7 +47,7 @@ export class ActiveChanges {
       const pages = await Promise.all(
         KINDS.map(kind =>
           this.#changes.listTargets(
-            { query: { kind, entityRef: [component], limit: PAGE_SIZE } },
+            { query: { kind, entityRef: components, limit: PAGE_SIZE } },
             { token, signal: AbortSignal.timeout(TIMEOUT_MS) },
           ),
         ),

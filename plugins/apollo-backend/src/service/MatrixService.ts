@@ -20,6 +20,9 @@ import type { ActiveChanges } from './ActiveChanges';
 import { describeDrift } from './describeDrift';
 import { servedEnvironments } from './environments';
 
+/** As many as the engine tells of at once. */
+const MAX_COMPONENTS = 50;
+
 type Cell = z.input<typeof matrixCellSchema>;
 type Row = z.input<typeof matrixRowSchema>;
 
@@ -67,13 +70,16 @@ export class MatrixService {
     const { access, stores, changes } = this.#deps;
     const configured = await access.read(component, credentials);
     const environments = servedEnvironments(stores, this.#deps.environments);
-    const active = changes.of(component, credentials);
-    const views = stores.list().flatMap(store => {
+    const places = stores.list().flatMap(store => {
       const app = appIn(store, configured);
-      return app === undefined ? [] : [this.#view(store, app)];
+      return app === undefined ? [] : [{ store, app }];
     });
-    const { byTarget, warnings } = await active;
-    const rows = (await Promise.all(views)).flatMap(view =>
+    const sharing = await access.sharing(configured);
+    const [views, { byTarget, warnings }] = await Promise.all([
+      Promise.all(places.map(({ store, app }) => this.#view(store, app))),
+      changes.of(sharing.slice(0, MAX_COMPONENTS), credentials),
+    ]);
+    const rows = views.flatMap(view =>
       toRows({ ...view, active: byTarget }, environments),
     );
     return {

@@ -36,6 +36,7 @@ describe('configuration beside changes, other components and agents', () => {
       world: {
         entities: [
           component('web', { appId: 'shop' }),
+          component('worker', { appId: 'shop' }),
           component('bank', { appId: 'bank', owner: 'group:default/payments' }),
           shop,
         ],
@@ -51,6 +52,16 @@ describe('configuration beside changes, other components and agents', () => {
     portal.world.targets = {
       'apollo-change-set': [
         { key: 'apollo:main:shop@production/default/application', active: 12 },
+        {
+          key: 'apollo:main:shop@dev/default/application',
+          active: 13,
+          entityRef: 'component:default/worker',
+        },
+        {
+          key: 'apollo:main:shop@dev/default/shared',
+          active: 14,
+          entityRef: 'component:default/bank',
+        },
       ],
     };
     const get = () =>
@@ -58,9 +69,10 @@ describe('configuration beside changes, other components and agents', () => {
     const { rows, warnings } = await get();
     expect(warnings).toEqual([]);
     const cells = rows.find(row => row.namespace === 'application')!.cells;
-    expect(cells.map(({ activeChange }) => activeChange)).toEqual([null, 12]);
+    expect(cells.map(({ activeChange }) => activeChange)).toEqual([13, 12]);
     expect(rows.find(row => row.namespace === SHARED)).toMatchObject({
       isPublic: true,
+      cells: [{ activeChange: null }, { activeChange: null }],
     });
 
     portal.world.changes = null;
