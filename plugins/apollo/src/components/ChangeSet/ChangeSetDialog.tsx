@@ -7,6 +7,7 @@ import { useChangeSet } from '../../hooks/useChangeSet';
 import { toSpec } from '../../lib/changeSet';
 import { refId } from '../../lib/refs';
 import { apolloTranslationRef } from '../../translation';
+import styles from './ChangeSet.module.css';
 import { DraftPartView } from './DraftPartView';
 
 /** Apollo's limit for the title of a release. */
@@ -68,7 +69,12 @@ export function ChangeSetDialog({ onClose }: { onClose: () => void }) {
               {t('changeSet.emergency')}
             </Checkbox>
             {isEmergency && (
-              <Text as="p" variant="body-small" color="secondary">
+              <Text
+                as="p"
+                variant="body-small"
+                color="secondary"
+                className={styles.hint}
+              >
                 {t('changeSet.emergencyHint')}
               </Text>
             )}

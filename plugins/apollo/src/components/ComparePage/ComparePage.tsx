@@ -88,7 +88,7 @@ export function ComparePage({ component }: { component: string }) {
       <EntityPicker
         // Anew after each choice: what was chosen is listed above.
         key={others.length}
-        className={styles.search}
+        className={styles.another}
         label={t('compare.add')}
         placeholder={t('compare.addHint')}
         kinds={['Component']}

@@ -45,12 +45,15 @@ export function Overview({ component }: { component: string }) {
       {value.rows.length === 0 ? (
         <NoConfiguration
           component={component}
-          action={<ProvisionButton component={component} isNewApp />}
+          action={<ProvisionButton component={component} knownIn={[]} />}
         />
       ) : (
         <>
           <div className={styles.acts}>
-            <ProvisionButton component={component} />
+            <ProvisionButton
+              component={component}
+              knownIn={[...new Set(value.rows.map(({ store }) => store))]}
+            />
             <ButtonLink
               variant="secondary"
               href={`${href({ component }) ?? ''}/compare`}

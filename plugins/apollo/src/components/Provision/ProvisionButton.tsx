@@ -8,11 +8,11 @@ import { ProvisionDialog } from './ProvisionDialog';
 /** Offers to create an application, clusters and namespaces. Nothing is shown before the stores are known. */
 export function ProvisionButton({
   component,
-  isNewApp = false,
+  knownIn,
 }: {
   component: string;
-  /** No store has the component's application yet. */
-  isNewApp?: boolean;
+  /** Names of the stores that have the component's application. */
+  knownIn: string[];
 }) {
   const { t } = useTranslationRef(apolloTranslationRef);
   const stores = useStores().value?.items;
@@ -21,7 +21,7 @@ export function ProvisionButton({
   return (
     <>
       <Button
-        variant={isNewApp ? 'primary' : 'secondary'}
+        variant={knownIn.length === 0 ? 'primary' : 'secondary'}
         onPress={() => setOpen(true)}
       >
         {t('provision.open')}
@@ -30,7 +30,7 @@ export function ProvisionButton({
         <ProvisionDialog
           component={component}
           stores={stores}
-          isNewApp={isNewApp}
+          knownIn={knownIn}
           onClose={() => setOpen(false)}
         />
       )}

@@ -20,25 +20,31 @@ import styles from './Provision.module.css';
 export function ProvisionDialog({
   component,
   stores,
-  isNewApp,
+  knownIn,
   onClose,
 }: {
   component: string;
   /** At least one. */
   stores: Store[];
-  isNewApp: boolean;
+  /** Names of the stores that have the application. */
+  knownIn: string[];
   onClose: () => void;
 }) {
   const { t } = useTranslationRef(apolloTranslationRef);
   const { primaryTitle } = useEntityPresentation(component);
   const newApp = { name: primaryTitle, organization: '' };
-  const [draft, setDraft] = useState<ProvisionDraft>({
-    store: stores[0].name,
-    environments: stores[0].environments.map(one => one.environment),
-    app: isNewApp && stores[0].type === 'apollo' ? newApp : null,
+  const needsApp = ({ name, type }: Store) =>
+    type === 'apollo' && !knownIn.includes(name);
+  const startIn = (chosen: Store) => ({
+    store: chosen.name,
+    environments: chosen.environments.map(one => one.environment),
+    app: needsApp(chosen) ? newApp : null,
     clusters: '',
-    namespaces: [],
     copyFrom: null,
+  });
+  const [draft, setDraft] = useState<ProvisionDraft>({
+    ...startIn(stores[0]),
+    namespaces: [],
   });
   const alter = (part: Partial<ProvisionDraft>) =>
     setDraft({ ...draft, ...part });
@@ -69,20 +75,14 @@ export function ProvisionDialog({
                 label: title,
               }))}
               value={draft.store}
-              onChange={name => {
-                const chosen = stores.find(one => one.name === name)!;
-                alter({
-                  store: chosen.name,
-                  environments: chosen.environments.map(one => one.environment),
-                  app: null,
-                  clusters: '',
-                  copyFrom: null,
-                });
-              }}
+              onChange={name =>
+                alter(startIn(stores.find(one => one.name === name)!))
+              }
             />
           )}
           <div>
             <CheckboxGroup
+              className={styles.environments}
               label={t('provision.environments')}
               orientation="horizontal"
               value={draft.environments}
@@ -96,7 +96,7 @@ export function ProvisionDialog({
             </CheckboxGroup>
             <FieldProblem text={errors.environments} />
           </div>
-          {hasApps && (
+          {needsApp(store) && (
             <div className={styles.group}>
               <Checkbox
                 isSelected={!!draft.app}

@@ -1,0 +1,113 @@
+import type {
+  ApolloClient,
+  ComparedKey,
+  Finding,
+  FoundItem,
+  KeyDifference,
+  MatrixRow,
+  Namespace,
+  Release,
+  Store,
+} from '@fairway/plugin-apollo-common';
+import type { ChangesClient } from '@fairway/plugin-changes-common';
+import { environments, makeRelease } from './data';
+
+/** What the fake backends know. */
+export interface World {
+  stores: Store[];
+  rows: MatrixRow[];
+  namespace: Namespace;
+  releases: Release[];
+  /** How each release but the running one differs from what is published. */
+  differences: KeyDifference[];
+  compared: ComparedKey[];
+  found: FoundItem[];
+  findings: Finding[];
+  warnings: string[];
+}
+
+type ChangesApi = Pick<ChangesClient, 'createChange'>;
+
+const page = <T>(items: T[]) => ({ items, total: items.length });
+
+/** A fake of the backend of configuration on a given world. */
+export function fakeApolloApi(world: World): Partial<ApolloClient> {
+  return {
+    listStores: async () => ({ items: world.stores }),
+    getMatrix: async ({ query }) => ({
+      component: query.component,
+      environments,
+      rows: world.rows,
+      warnings: world.warnings,
+    }),
+    getNamespace: async ({ query }) => ({
+      ...world.namespace,
+      ref: { ...query, cluster: query.cluster ?? 'default' },
+    }),
+    listReleases: async () => page(world.releases),
+    getRelease: async ({ params }) => {
+      const release =
+        world.releases.find(({ id }) => id === Number(params.id)) ??
+        makeRelease(Number(params.id));
+      return {
+        ...release,
+        toPublished: release.active ? [] : world.differences,
+        toPrevious: world.differences,
+      };
+    },
+    listKeyHistory: async () =>
+      page(
+        world.releases.map(release => ({
+          release,
+          change: 'changed' as const,
+          value: `as of ${release.id}`,
+          masked: false,
+        })),
+      ),
+    reveal: async () => ({ value: 'hunter2', published: 'hunter2' }),
+    compare: async ({ body }) => ({
+      places: body.places.map(ref => ({
+        ref: { ...ref, cluster: ref.cluster ?? 'default' },
+        format: 'properties' as const,
+        error: null,
+      })),
+      keys: world.compared,
+      equal: 7,
+    }),
+    search: async ({ query }) => ({
+      ...page(
+        world.found.filter(({ key, value }) =>
+          `${key} ${value}`.includes(query.q),
+        ),
+      ),
+      indexedAt: new Date().toISOString(),
+    }),
+    listFindings: async () => ({ items: world.findings, warnings: [] }),
+    getArrival: async () => ({
+      release: world.namespace.release,
+      instances: null,
+      instanceCount: 2,
+      pods: [
+        {
+          name: 'storefront-1',
+          ip: '10.0.0.1',
+          label: null,
+          releaseKey: 'a',
+          given: 'current' as const,
+          error: null,
+        },
+      ],
+      gaps: ['Apollo lists instances from 3.0.'],
+    }),
+    listHeirs: async () => page([]),
+    checkText: async () => ({ problems: [] }),
+  };
+}
+
+/** A fake of the change engine that takes every plan. */
+export function fakeChangesApi(): ChangesApi {
+  return {
+    createChange: async () =>
+      ({ id: 99 } as Awaited<ReturnType<ChangesApi['createChange']>>),
+  };
+}

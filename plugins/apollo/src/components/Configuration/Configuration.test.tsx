@@ -1,0 +1,106 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { busyWorld, emptyWorld } from '../../__fixtures__/world';
+import { renderOnPage } from '../../__testUtils__/renderOnPage';
+import { Configuration } from './Configuration';
+
+describe('the overview', () => {
+  it('shows each namespace in each environment, and what deserves a look', async () => {
+    await renderOnPage(<Configuration />, busyWorld());
+    const [row] = (await screen.findAllByRole('row')).slice(1);
+    const [dev, staging, production] = within(row).getAllByRole('gridcell');
+
+    expect(dev).toHaveTextContent(/, 1 key1 key not published/);
+    expect(production).toHaveTextContent(/, 4 keysChange 41 is under way/);
+    expect(production).toHaveTextContent('Locked by ops');
+    expect(
+      within(production).getByRole('link', {
+        name: 'application in Production: Release 3',
+      }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/storefront/configuration/apollo/production/default/application',
+    );
+    // One environment away does not take the others with it.
+    expect(staging).toHaveTextContent(
+      'Does not answerApollo did not answer within 8 s.',
+    );
+    expect(within(staging).queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  it('leads from a finding to its place, said as people call it', async () => {
+    await renderOnPage(<Configuration />, busyWorld());
+    expect(
+      await screen.findByText('banner holds a placeholder. Set its value.'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'application in Production' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringContaining('/apollo/production/default/application'),
+    );
+  });
+
+  it('offers to create the application where there is none', async () => {
+    const createChange = jest.fn(async () => ({ id: 7 }));
+    await renderOnPage(<Configuration />, emptyWorld(), { createChange });
+    expect(await screen.findByText(/fairway.dev\/apollo-app-id/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Create…' }));
+    const dialog = within(await screen.findByRole('dialog'));
+
+    await userEvent.click(dialog.getByRole('button', { name: 'Plan' }));
+    expect(
+      dialog.getByText('Name the application and its organization'),
+    ).toBeVisible();
+    expect(createChange).not.toHaveBeenCalled();
+
+    await userEvent.type(
+      dialog.getByRole('textbox', { name: /^Organization/ }),
+      'shop',
+    );
+    await userEvent.click(dialog.getByRole('checkbox', { name: 'Production' }));
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Add a namespace' }),
+    );
+    await userEvent.type(
+      dialog.getByRole('textbox', { name: 'Name of the namespace' }),
+      'routes',
+    );
+    await userEvent.click(dialog.getByRole('checkbox', { name: 'Public' }));
+    await userEvent.type(
+      dialog.getByRole('textbox', { name: /^Clusters/ }),
+      'shanghai, beijing',
+    );
+    await userEvent.click(
+      dialog.getByRole('checkbox', { name: 'Copy the keys of another place' }),
+    );
+    await userEvent.click(dialog.getByRole('button', { name: 'Plan' }));
+    expect(createChange).toHaveBeenCalledWith({
+      body: {
+        kind: 'apollo-provision',
+        spec: {
+          component: 'component:default/storefront',
+          store: 'apollo',
+          environments: ['dev', 'staging'],
+          app: { name: 'storefront', organization: 'shop' },
+          clusters: ['shanghai', 'beijing'],
+          namespaces: [
+            { name: 'routes', format: 'properties', isPublic: true },
+          ],
+          copyFrom: {
+            component: 'component:default/storefront',
+            environment: 'dev',
+            cluster: 'default',
+          },
+        },
+        onFailure: 'undo',
+      },
+    });
+  });
+
+  it('says how stores come to be where there are none', async () => {
+    await renderOnPage(<Configuration />, { ...busyWorld(), stores: [] });
+    expect(await screen.findByText('No configuration store yet')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Create…' })).toBeNull();
+  });
+});
