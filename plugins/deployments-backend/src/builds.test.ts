@@ -349,6 +349,9 @@ describe('builds', () => {
     });
     try {
       await request(blind.server).get(`${BUILDS}/${build.id}`).expect(404);
+      await request(blind.server)
+        .get(`${BUILDS}/${build.id}/commits?since=${build.id}`)
+        .expect(404);
       const { body } = await request(blind.server).get(BUILDS).expect(200);
       expect(body.items.map((item: any) => item.component)).not.toContain(
         sent.component,

@@ -69,15 +69,16 @@ export class BuildsService {
     options: { credentials: BackstageCredentials },
   ): Promise<CommitRange> {
     const known = await this.#store.getByIds([ids.from, ids.to]);
-    const [from, to] = await Promise.all(
-      [ids.from, ids.to].map(async id => {
-        const build = known.get(id);
-        if (build && (await this.#catalog.get(build.component, options))) {
-          return build;
-        }
-        throw localError(NotFoundError, texts.noBuild(id));
-      }),
+    const components = [...known.values()].map(({ component }) => component);
+    const visible = await this.#catalog.visible(
+      [...new Set(components)],
+      options,
     );
+    const [from, to] = [ids.from, ids.to].map(id => {
+      const build = known.get(id);
+      if (build && visible.includes(build.component)) return build;
+      throw localError(NotFoundError, texts.noBuild(id));
+    });
     if (from.component !== to.component) {
       throw localError(
         InputError,
