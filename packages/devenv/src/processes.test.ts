@@ -36,8 +36,13 @@ describe('programs', () => {
   it('start once, are found again, and stop', async () => {
     await startProgram(settings, program);
     const first = findProcess(settings, 'sleeper');
-    expect(readFileSync(`/proc/${first?.pid}/cmdline`, 'utf8')).toBe(
-      'sleep\u000060\u0000',
+    // The shell that wrote the record becomes the program a moment later.
+    await waitUntilReady(
+      settings,
+      'sleeper',
+      async () =>
+        readFileSync(`/proc/${first?.pid}/cmdline`, 'utf8') ===
+        'sleep\u000060\u0000',
     );
 
     await startProgram(settings, program);
