@@ -45,13 +45,14 @@ describe('the kind apollo-provision', () => {
   it('creates an application with clusters and namespaces, and copies keys unpublished', async () => {
     const spec = {
       ...fresh,
-      namespaces: [{ name: 'redis' }],
+      // The other place has nothing called `new`.
+      namespaces: [{ name: 'redis' }, { name: 'new' }],
       copyFrom,
     };
     const plan = await planOf(kind, spec);
     expect(plan).toMatchObject({
       risk: 'medium',
-      facts: { namespaces: '1', clusters: '2', copies: '2' },
+      facts: { namespaces: '2', clusters: '2', copies: '2' },
       warnings: [{ en: expect.stringContaining('redis: password') }],
       undo: { possible: false },
       steps: [

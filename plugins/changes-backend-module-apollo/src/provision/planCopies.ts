@@ -4,7 +4,11 @@ import {
   looksLikeSecret,
   type ProvisionSpec,
 } from '@fairway/plugin-apollo-common';
-import type { StoredItem } from '@fairway/plugin-apollo-node';
+import type {
+  ConfigStore,
+  StoredItem,
+  StorePlace,
+} from '@fairway/plugin-apollo-node';
 import type { ConfigApp } from '../places/ConfigPlaces';
 import type { ProvisionDeps } from './createProvisionKind';
 import { texts } from '../texts';
@@ -14,6 +18,20 @@ import type { Copy } from './payload';
 export interface Copies {
   copies: Copy[];
   secrets: string[];
+}
+
+/** What is saved in a place; nothing where the place is not there yet. */
+async function savedIn(
+  store: ConfigStore,
+  place: StorePlace,
+  signal: AbortSignal,
+): Promise<StoredItem[]> {
+  try {
+    return (await store.read(place, signal)).items;
+  } catch (error) {
+    if ((error as Error).name !== 'NotFoundError') throw error;
+    return [];
+  }
 }
 
 /**
@@ -63,7 +81,8 @@ export async function planCopies(
   const copies: Copy[] = [];
   const secrets: string[] = [];
   for (const namespace of namespaces) {
-    const { items } = await store.read(
+    const items = await savedIn(
+      store,
       { ...from, cluster: copyFrom.cluster, namespace },
       signal,
     );
@@ -79,13 +98,7 @@ export async function planCopies(
         cluster: 'default',
         namespace,
       };
-      const saved = await store.read(place, signal).then(
-        found => found.items,
-        (error): StoredItem[] => {
-          if (error.name !== 'NotFoundError') throw error;
-          return [];
-        },
-      );
+      const saved = await savedIn(store, place, signal);
       const known = new Set(saved.map(({ key }) => key));
       const missing = plain.filter(({ key }) => !known.has(key));
       if (missing.length > 0) {
