@@ -90,13 +90,14 @@ export async function awaitState(page: Page, change: Change, state: string) {
   }).toPass({ timeout: 100_000 });
 }
 
-/** Cancels what an interrupted run of the tests left on a component's environment, so that it holds nothing up. */
+/** Cancels the deployments that an interrupted run of the tests left on a component's environment, so that they hold nothing up. */
 export async function clear(
   page: Page,
   component: string,
   environment: string,
 ) {
   const query = new URLSearchParams({
+    kind: 'deployment',
     entityRef: `component:default/${component}`,
     environment,
     state: 'awaiting-approval,waiting,running,paused',
