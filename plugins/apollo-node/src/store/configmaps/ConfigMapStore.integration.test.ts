@@ -101,7 +101,11 @@ describe('ConfigMapStore', () => {
       release: null,
     });
     await store.setItem(place('application'), { key: 'a', value: '1' }, signal);
-    await store.setItem(place('application'), { key: 'b', value: '你好' }, signal);
+    await store.setItem(
+      place('application'),
+      { key: 'b', value: '你好' },
+      signal,
+    );
     expect(await mounted('application')).toBeUndefined();
     const first = await publish('application', '[fairway 1/1]');
     expect(first).toMatchObject({
@@ -114,12 +118,14 @@ describe('ConfigMapStore', () => {
     await store.removeItem(place('application'), 'a', signal);
     await store.removeItem(place('application'), 'none', signal);
     const between = await store.read(place('application'), signal);
-    expect(between.items).toMatchObject([{ key: 'b', modifiedAt: expect.any(Date) }]);
+    expect(between.items).toMatchObject([
+      { key: 'b', modifiedAt: expect.any(Date) },
+    ]);
     expect(between.release?.configurations).toEqual({ a: '1', b: '你好' });
     expect(await publish('application', '')).toMatchObject({ id: 2 });
-    expect(await store.latestRelease(place('application'), signal)).toMatchObject(
-      { id: 2, configurations: { b: '你好' } },
-    );
+    expect(
+      await store.latestRelease(place('application'), signal),
+    ).toMatchObject({ id: 2, configurations: { b: '你好' } });
     expect(await store.listNamespaces(place(''), signal)).toEqual([
       {
         cluster: 'nonprod',

@@ -1,4 +1,4 @@
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import {
   errorText,
   type LocalText,
@@ -28,26 +28,21 @@ import type {
 import { configMapCapabilities } from './capabilities';
 import type { ConfigMapPlaces } from './ConfigMapPlaces';
 import {
+  findConfigMaps,
+  type Found,
+  summaryOf,
+  TYPE,
+  valuesOf,
+} from './findConfigMaps';
+import {
   CONFIG_FIELD_MANAGER,
   formatOf,
-  NAMESPACE_LABEL,
   objectName,
-  type State,
   STATE_LABEL,
   toItems,
   toObject,
   toRelease,
 } from './objects';
-
-const TYPE = { apiVersion: 'v1', kind: 'ConfigMap' };
-
-interface Found {
-  place: DeploymentPlace;
-  api: KubernetesApi;
-  published: KubernetesObject;
-  /** Holds what is not published yet; it is gone when all is. */
-  saved: KubernetesObject | undefined;
-}
 
 /**
  * ConfigMaps in the namespaces that components are deployed to. Each namespace of configuration is one ConfigMap, and a
@@ -257,71 +252,16 @@ export class ConfigMapStore implements ConfigStore {
     );
   }
 
-  async #find(
-    { app, environment, cluster, namespace }: StorePlace,
-    signal: AbortSignal,
-  ): Promise<Found> {
+  async #find(storePlace: StorePlace, signal: AbortSignal): Promise<Found> {
+    const { app, environment } = storePlace;
     const place = await this.#places.find(app, environment);
     const api = this.#api(place, 'deployer');
-    const objects =
-      cluster === place.cluster
-        ? await api.list(TYPE, {
-            namespace: place.namespace,
-            labelSelector: `${ownershipSelector(
-              place,
-            )},${NAMESPACE_LABEL}=${namespace}`,
-            signal,
-          })
-        : [];
-    const inState = (state: State) =>
-      objects.filter(
-        ({ metadata }) => metadata.labels?.[STATE_LABEL] === state,
-      );
-    const [published, other] = inState('published');
-    if (!published) {
-      throw localError(
-        NotFoundError,
-        localText(
-          `${app} has no ConfigMap for "${namespace}" in ${environment} (namespace ${place.namespace} of cluster ${place.cluster})`,
-          `${app} 在 ${environment}（集群 ${place.cluster} 的命名空间 ${place.namespace}）中没有用于“${namespace}”的 ConfigMap`,
-        ),
-      );
-    }
-    if (other) {
-      throw localError(
-        ConflictError,
-        localText(
-          `Two ConfigMaps say that they are "${namespace}": ${published.metadata.name} and ${other.metadata.name}. Take the label ${NAMESPACE_LABEL} off one of them`,
-          `有两个 ConfigMap 声明自己是“${namespace}”：${published.metadata.name} 和 ${other.metadata.name}。请移除其中一个的标签 ${NAMESPACE_LABEL}`,
-        ),
-      );
-    }
-    return { place, api, published, saved: inState('saved')[0] };
+    return findConfigMaps(storePlace, { place, api, signal });
   }
 
   #api(place: DeploymentPlace, role: 'reader' | 'deployer'): KubernetesApi {
     return this.#clusters.api(place.cluster, role);
   }
-}
-
-function valuesOf(object: KubernetesObject): Record<string, string> {
-  return Object.fromEntries(
-    toItems(object).map(({ key, value }) => [key, value]),
-  );
-}
-
-function summaryOf(
-  object: KubernetesObject,
-  place: DeploymentPlace,
-): StoredNamespaceSummary {
-  const namespace = object.metadata.labels![NAMESPACE_LABEL];
-  return {
-    cluster: place.cluster,
-    namespace,
-    format: formatOf(namespace),
-    isPublic: false,
-    comment: null,
-  };
 }
 
 /** Kubernetes keeps keys that somebody else wrote, even when they are no longer applied here. */
