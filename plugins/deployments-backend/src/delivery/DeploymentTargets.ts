@@ -3,7 +3,7 @@ import type {
   BackstageCredentials,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { isError, toError } from '@backstage/errors';
+import { toError } from '@backstage/errors';
 import type { Language, LocalText } from '@fairway/api-contract';
 import type {
   ChangesClient,
@@ -68,7 +68,7 @@ export class DeploymentTargets {
       const items = await this.#listAll(componentRefs, options);
       return { statuses: new TargetStatuses(items), warnings: [] };
     } catch (error) {
-      if (isError(error) && error.name === 'NotAllowedError') {
+      if ((error as { statusCode?: unknown }).statusCode === 403) {
         return {
           statuses: new TargetStatuses([]),
           warnings: [texts.changesHidden],
