@@ -66,7 +66,7 @@ test.describe('Configuration', () => {
     await dana.getByRole('tab', { name: 'Releases' }).click();
     await dana
       .getByRole('button', { name: /^Roll back to/ })
-      .nth(1)
+      .first()
       .click();
     const dialog = dana.getByRole('dialog');
     await expect(dialog.getByText(KEY).first()).toBeVisible();

@@ -7,6 +7,7 @@ import { watch } from './support/watch';
 /** A component whose changes these tests make, in environments where no other test deploys it. */
 const COMPONENT = 'storefront';
 const ENTITY = `/catalog/default/component/${COMPONENT}`;
+const NAMESPACE = `${ENTITY}/configuration/apollo/production/default/application`;
 
 /**
  * Markup of Backstage's own pages that violates WCAG and cannot be reached from here. Material UI tables: the buttons that sort
@@ -59,6 +60,52 @@ const CASES: Case[] = [
     name: 'history',
     path: `${ENTITY}/delivery?view=history`,
     shows: row(/Storefront/),
+  },
+  {
+    name: 'configuration of a component',
+    path: `${ENTITY}/configuration`,
+    shows: row(/^application/),
+  },
+  {
+    name: 'keys',
+    path: NAMESPACE,
+    shows: row(/^banner\.text/),
+  },
+  {
+    name: 'releases of configuration',
+    path: `${NAMESPACE}?view=releases`,
+    shows: row(/Initial values/),
+  },
+  {
+    name: 'gray release',
+    path: `${NAMESPACE}?view=gray`,
+    shows: page =>
+      page.getByRole('button', { name: /gray release…$|to all…$/ }),
+  },
+  {
+    name: 'arrival of configuration',
+    path: `${NAMESPACE}?view=arrival`,
+    shows: heading(/would be given the running release/),
+  },
+  {
+    name: 'comparison of configuration',
+    path: `${ENTITY}/configuration/compare?${['staging', 'production']
+      .map(
+        environment =>
+          `place=component:default/${COMPONENT},apollo,${environment},default,application`,
+      )
+      .join('&')}`,
+    shows: row(/^analytics\.sample\.rate/),
+  },
+  {
+    name: 'search of configuration',
+    path: '/configuration?q=banner',
+    shows: row(/^banner\.text/),
+  },
+  {
+    name: 'stores of configuration',
+    path: '/configuration?view=stores',
+    shows: row(/^Gray releases/),
   },
   {
     name: 'changes of a component',

@@ -58,6 +58,32 @@ try {
   await dana.getByText('Review and submit').waitFor();
   await take(dana, 'plan');
 
+  await dana.goto(`${component}/configuration`);
+  await dana
+    .getByRole('link', { name: /^application in Production/ })
+    .first()
+    .waitFor();
+  await dana.waitForLoadState('networkidle');
+  await take(dana, 'configuration');
+  await dana.goto(
+    `${component}/configuration/apollo/production/default/application`,
+  );
+  for (const [key, value] of [
+    ['banner.text', 'Free delivery until Sunday'],
+    ['catalog.api.timeout.ms', '2000'],
+  ]) {
+    await dana.getByRole('button', { name: `Acts on ${key}` }).click();
+    await dana.getByRole('menuitem', { name: 'Edit…' }).click();
+    await dialog.getByRole('textbox', { name: 'Value' }).fill(value);
+    await dialog.getByRole('button', { name: 'Add to the change set' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+  await dana.getByRole('button', { name: 'Review and propose…' }).click();
+  await dialog.getByText('1. application in Production').waitFor();
+  await take(dana, 'change-set');
+  // The reader's settings keep a change set until it is dropped.
+  await dialog.getByRole('button', { name: 'Drop the change set' }).click();
+
   const omar = await openAs('Omar Operates', '/');
   await omar.getByText('Everything', { exact: true }).click();
   await take(omar, 'home');

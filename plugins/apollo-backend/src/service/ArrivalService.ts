@@ -1,7 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { isDeepStrictEqual } from 'node:util';
 import { toError } from '@backstage/errors';
-import { errorText, LocalText } from '@fairway/api-contract';
+import { errorText, joinTexts, LocalText } from '@fairway/api-contract';
 import type {
   arrivalSchema,
   NamespaceRef,
@@ -44,6 +44,11 @@ function classify(
   return isCurrent ? 'current' : 'other';
 }
 
+/** What is missing, and why where the server's version is the reason. */
+function gapOf(what: LocalText, why: LocalText | null): LocalText {
+  return why ? joinTexts([what, why]) : what;
+}
+
 /** Whether a release arrived, as far as the store and the clusters tell. */
 export class ArrivalService {
   readonly #deps: {
@@ -78,9 +83,9 @@ export class ArrivalService {
     const gaps: LocalText[] = [];
     const lists = status.capabilities['instance-list'];
     const isListed = lists.available && store.listInstances;
-    if (!isListed) gaps.push(lists.why ?? texts.instancesNotListed);
+    if (!isListed) gaps.push(gapOf(texts.instancesNotListed, lists.why));
     const counts = status.capabilities['instance-count'];
-    if (!counts.available) gaps.push(counts.why ?? texts.instancesNotCounted);
+    if (!counts.available) gaps.push(gapOf(texts.instancesNotCounted, counts.why));
     if (!store.ask) gaps.push(texts.cannotBeAsked(store.title));
     if (pods.gap) gaps.push(pods.gap);
     return {

@@ -56,8 +56,8 @@ export const en = {
     `${count(keys, 'edited key')} of ${namespace} in ${environment} ${
       keys === 1 ? 'is' : 'are'
     } not published; publish or take back the edits, since the next publication takes them along`,
-  instancesNotListed: 'The server does not list instances',
-  instancesNotCounted: 'The server does not count instances',
+  instancesNotListed: 'The server does not list instances.',
+  instancesNotCounted: 'The server does not count instances.',
   cannotBeAsked: (store: string) =>
     `${store} cannot be asked what an instance would be given`,
   morePods: (pods: number, asked: number) =>

@@ -48,8 +48,8 @@ export const zh: typeof en = {
     }：同一个值在 ${environment} 中出现了 ${uses} 次；请只保留一处，例如放在公共命名空间中`,
   unpublishedEdits: (keys, namespace, environment) =>
     `${environment} 中 ${namespace} 有 ${keys} 个已修改的键未发布；请发布或撤回修改，否则下次发布会一并带上`,
-  instancesNotListed: '服务器不列出实例',
-  instancesNotCounted: '服务器不统计实例数',
+  instancesNotListed: '服务器不列出实例。',
+  instancesNotCounted: '服务器不统计实例数。',
   cannotBeAsked: store => `无法向 ${store} 询问实例会得到什么`,
   morePods: (pods, asked) => `共 ${pods} 个 Pod，只询问了前 ${asked} 个`,
   podsUnknown: why => `Pod 未知：${why}`,

@@ -41,7 +41,7 @@ export function ArrivalView({ value }: { value: Namespace }) {
     <div className={styles.view}>
       {arrival.error && <StaleNote observedAt={arrival.observedAt} />}
       {gaps.map(gap => (
-        <Alert key={gap} status="info" icon title={gap} />
+        <Alert key={gap} status="info" icon description={gap} />
       ))}
       {instanceCount !== null && (
         <Text as="p">{t('arrival.count', { count: instanceCount })}</Text>
