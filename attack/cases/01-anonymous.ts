@@ -1,4 +1,5 @@
 import type { Attack } from '../lib/Attack.ts';
+import { OWN_PLUGINS } from '../lib/ownPlugins.ts';
 
 /** Routes of Backstage's own plugins; ours are read from their OpenAPI documents. */
 const CORE_ROUTES = [
@@ -30,6 +31,8 @@ const CORE_ROUTES = [
   ['POST', '/api/changes/.backstage/permissions/apply-conditions'],
   ['GET', '/api/changes/.backstage/actions/v1/actions'],
   ['GET', '/api/deployments/.backstage/scheduler/v1/tasks'],
+  ['GET', '/api/apollo/.backstage/permissions/metadata'],
+  ['POST', '/api/apollo/.backstage/permissions/apply-conditions'],
 ];
 
 /** Answers to methods that exist nowhere; none of them may be a success. */
@@ -40,7 +43,7 @@ export const anonymous: Attack = {
   title: 'Somebody without a token calls every route',
   async run({ http, expect }) {
     const routes = [...CORE_ROUTES];
-    for (const plugin of ['changes', 'deployments']) {
+    for (const plugin of OWN_PLUGINS) {
       const { json } = await http.get('omar', `/api/${plugin}/openapi.json`);
       for (const [path, operations] of Object.entries(json.paths as object)) {
         for (const method of Object.keys(operations)) {

@@ -1,4 +1,5 @@
 import type { Attack } from '../lib/Attack.ts';
+import { OWN_PLUGINS } from '../lib/ownPlugins.ts';
 
 const CORE = [
   '/',
@@ -24,7 +25,7 @@ export const canaries: Attack = {
   title: 'Secrets of the configuration are looked for in all that comes out',
   async run({ http, expect, canaries: secrets, readLog }) {
     const paths = [...CORE];
-    for (const plugin of ['changes', 'deployments']) {
+    for (const plugin of OWN_PLUGINS) {
       const { json } = await http.get('omar', `/api/${plugin}/openapi.json`);
       for (const [path, operations] of Object.entries(json.paths as object)) {
         if (!('get' in operations)) continue;
