@@ -85,7 +85,8 @@ export class ArrivalService {
     const isListed = lists.available && store.listInstances;
     if (!isListed) gaps.push(gapOf(texts.instancesNotListed, lists.why));
     const counts = status.capabilities['instance-count'];
-    if (!counts.available) gaps.push(gapOf(texts.instancesNotCounted, counts.why));
+    if (!counts.available)
+      gaps.push(gapOf(texts.instancesNotCounted, counts.why));
     if (!store.ask) gaps.push(texts.cannotBeAsked(store.title));
     if (pods.gap) gaps.push(pods.gap);
     return {
