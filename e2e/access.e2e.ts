@@ -15,6 +15,7 @@ const rights = (page: Page) => page.getByRole('region', { name: /^Rights: / });
 test('who may do what, and why, is there for oneself, for others and by role', async ({
   browser,
 }) => {
+  test.setTimeout(240_000);
   const priya = await openAs(browser, 'Priya Pays');
   const problems = watch(priya);
   await priya.getByRole('link', { name: 'Access', exact: true }).click();
@@ -27,8 +28,15 @@ test('who may do what, and why, is there for oneself, for others and by role', a
     'No role grants it.',
   );
 
-  await priya.getByRole('combobox', { name: 'Component' }).fill(COMPONENT);
-  await priya.getByRole('option', { name: /Settlement/i }).click();
+  const settlement = priya.getByRole('option', { name: /Settlement/i });
+  // The catalog of a portal that has just started is still being filled.
+  await expect(async () => {
+    const component = priya.getByRole('combobox', { name: 'Component' });
+    await component.fill('');
+    await component.fill(COMPONENT);
+    await expect(settlement).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 110_000 });
+  await settlement.click();
   await priya.getByRole('button', { name: /Environment/ }).click();
   await priya.getByRole('option', { name: 'Production' }).click();
   await expect(
