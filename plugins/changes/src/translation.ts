@@ -331,6 +331,9 @@ export const changesTranslationRef = createTranslationRef({
       previousRelease: 'Release before',
       grayRelease: 'Gray release before',
       toRelease: 'Goes back to release',
+      namespaces: 'New namespaces',
+      clusters: 'New clusters',
+      copies: 'Places copied into',
     },
     step: {
       log: 'Log',

@@ -31,6 +31,9 @@ const NAMED = [
   'previousRelease',
   'grayRelease',
   'toRelease',
+  'namespaces',
+  'clusters',
+  'copies',
 ] as const;
 /** Facts that are numbers of other changes. */
 const LINKED = ['rollbackTo', 'change'];
