@@ -61,7 +61,7 @@ export interface Config {
       engine?: {
         /** Changes that one replica carries out at a time. Defaults to 20. */
         concurrency?: number;
-        /** How often a replica looks for due changes when nobody wakes it. Defaults to 1 second. */
+        /** How often a replica looks for due changes when nobody wakes it. Defaults to 1.1 seconds. */
         pollInterval?: HumanDuration;
         /** After this time without a renewal another replica takes a change over. Defaults to 10 seconds. */
         leaseDuration?: HumanDuration;

@@ -11,7 +11,8 @@ const milliseconds = (seconds: number) =>
 const schema = z
   .strictObject({
     concurrency: z.number().int().min(1).max(500).default(20),
-    pollInterval: milliseconds(1),
+    // With what it does now and then, an idle replica asks the database less than once a second.
+    pollInterval: milliseconds(1.1),
     leaseDuration: milliseconds(10),
     leaseRenewal: milliseconds(3),
     planTimeout: milliseconds(30),
