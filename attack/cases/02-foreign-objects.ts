@@ -4,9 +4,11 @@ import { CHANGES, request } from '../lib/changes.ts';
 
 const UNKNOWN = 987_654_321;
 
-/** An answer without the number that was asked for. */
-function withoutId({ status, text }: Answer, id: number): string {
-  return `${status} ${text.replaceAll(String(id), 'ID')}`;
+/** An answer without the number that was asked for, and without that of the request, which is another each time. */
+function withoutId({ status, text, headers }: Answer, id: number): string {
+  const requestId = headers.get('x-request-id') ?? 'no id';
+  const same = text.replaceAll(requestId, 'REQUEST');
+  return `${status} ${same.replaceAll(String(id), 'ID')}`;
 }
 
 export const foreignObjects: Attack = {
