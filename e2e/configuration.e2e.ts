@@ -1,4 +1,4 @@
-import { Page, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { call, plan, submit as submitPlanned } from './support/api';
 import {
   askConfigService,
@@ -7,17 +7,15 @@ import {
   openKeys,
   podsOf,
 } from './support/configuration';
-import { expectState, submit } from './support/delivery';
+import {
+  approve,
+  expectState,
+  planOpenDialog,
+  submit,
+} from './support/delivery';
 import { openAs } from './support/people';
 
 const KEY = 'feature.express-checkout';
-
-async function approve(page: Page, change: string) {
-  await page.goto(`/changes/${change}`);
-  const button = page.getByRole('button', { name: 'Approve', exact: true });
-  await button.click();
-  await expect(button).toBeHidden();
-}
 
 test.describe('Configuration', () => {
   test.describe.configure({ mode: 'serial', timeout: 240_000 });
@@ -35,11 +33,7 @@ test.describe('Configuration', () => {
       .click();
     await editKey(dana, KEY, 'on');
     await dana.getByRole('button', { name: 'Review and propose…' }).click();
-    await dana
-      .getByRole('dialog')
-      .getByRole('button', { name: 'Plan', exact: true })
-      .click();
-    await expect(dana).toHaveURL(/\/changes\/\d+$/);
+    await planOpenDialog(dana);
     await expect(
       dana.getByRole('heading', { name: 'What changes' }),
     ).toBeVisible();
@@ -70,8 +64,7 @@ test.describe('Configuration', () => {
       .click();
     const dialog = dana.getByRole('dialog');
     await expect(dialog.getByText(KEY).first()).toBeVisible();
-    await dialog.getByRole('button', { name: 'Plan', exact: true }).click();
-    await expect(dana).toHaveURL(/\/changes\/\d+$/);
+    await planOpenDialog(dana);
     await dana
       .getByRole('textbox', { name: 'Why do you want it?' })
       .fill('Too many orders');
@@ -108,11 +101,7 @@ test.describe('Configuration', () => {
     await editKey(dana, KEY, 'gray');
     await dana.getByRole('tab', { name: 'Gray release' }).click();
     await dana.getByRole('button', { name: 'Start a gray release…' }).click();
-    await dana
-      .getByRole('dialog')
-      .getByRole('button', { name: 'Plan', exact: true })
-      .click();
-    await expect(dana).toHaveURL(/\/changes\/\d+$/);
+    await planOpenDialog(dana);
     await submit(dana);
     await expectState(dana, 'Succeeded');
 
@@ -144,11 +133,7 @@ test.describe('Configuration', () => {
     await openKeys(dana, 'storefront', 'dev');
     await dana.getByRole('tab', { name: 'Gray release' }).click();
     await dana.getByRole('button', { name: 'Abandon…' }).click();
-    await dana
-      .getByRole('dialog')
-      .getByRole('button', { name: 'Plan', exact: true })
-      .click();
-    await expect(dana).toHaveURL(/\/changes\/\d+$/);
+    await planOpenDialog(dana);
     await submit(dana);
     await expectState(dana, 'Succeeded');
     expect(await gray()).toEqual([]);

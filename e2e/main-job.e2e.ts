@@ -1,5 +1,6 @@
-import { Page, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import {
+  approve,
   expectState,
   openDelivery,
   planDeployment,
@@ -11,14 +12,6 @@ import { openAs } from './support/people';
 const COMPONENT = 'catalog-api';
 const FIRST = /2\.3\.0/;
 const SECOND = /2\.4\.0/;
-
-async function approve(page: Page, change: string) {
-  await page.goto(`/changes/${change}`);
-  await page.getByRole('button', { name: 'Approve', exact: true }).click();
-  await expect(
-    page.getByRole('button', { name: 'Approve', exact: true }),
-  ).toBeHidden();
-}
 
 test.describe('A release goes through its environments', () => {
   test.describe.configure({ mode: 'serial', timeout: 300_000 });

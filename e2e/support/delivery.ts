@@ -25,8 +25,24 @@ export async function planDeployment(
   if (options.reason) {
     await dialog.getByRole('textbox', { name: 'Reason' }).fill(options.reason);
   }
-  await dialog.getByRole('button', { name: 'Plan' }).click();
+  await planOpenDialog(page);
+}
+
+/** Plans what the open dialog says, and comes to the review page. */
+export async function planOpenDialog(page: Page) {
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Plan', exact: true })
+    .click();
   await expect(page).toHaveURL(/\/changes\/\d+$/);
+}
+
+/** Approves a change on its page. */
+export async function approve(page: Page, change: string) {
+  await page.goto(`/changes/${change}`);
+  const button = page.getByRole('button', { name: 'Approve', exact: true });
+  await button.click();
+  await expect(button).toBeHidden();
 }
 
 /** Submits the planned change that is open and gives its number. */

@@ -101,3 +101,8 @@ export function createApiClient<C extends ApiContract>(
     ]),
   ) as ApiClient<C>;
 }
+
+/** The HTTP status of what a client threw; undefined when there was no answer. */
+export function statusOf(error: unknown): number | undefined {
+  return error instanceof ResponseError ? error.statusCode : undefined;
+}

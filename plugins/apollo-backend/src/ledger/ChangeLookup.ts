@@ -1,5 +1,6 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import { statusOf } from '@fairway/api-contract';
 import {
   GRAY_KIND,
   Release,
@@ -8,7 +9,6 @@ import {
 import type { StoredRelease } from '@fairway/plugin-apollo-node';
 import type { ChangesClient } from '@fairway/plugin-changes-common';
 import type { LedgerPlace } from '../database/rows';
-import { statusOf } from '../live/statusOf';
 import { targetKey } from './targetKey';
 import type { Attribution } from '../database/LedgerStore';
 

@@ -4,14 +4,13 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import type { LocalText } from '@fairway/api-contract';
+import { LocalText, statusOf } from '@fairway/api-contract';
 import {
   CHANGE_SET_KIND,
   GRAY_KIND,
   ROLLBACK_KIND,
 } from '@fairway/plugin-apollo-common';
 import type { ChangesClient } from '@fairway/plugin-changes-common';
-import { statusOf } from '../live/statusOf';
 import { texts } from '../texts';
 
 const KINDS = [CHANGE_SET_KIND, ROLLBACK_KIND, GRAY_KIND];

@@ -4,7 +4,7 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import type { Language, LocalText } from '@fairway/api-contract';
+import { Language, LocalText, statusOf } from '@fairway/api-contract';
 import type {
   ChangesClient,
   TargetStatus,
@@ -68,7 +68,7 @@ export class DeploymentTargets {
       const items = await this.#listAll(componentRefs, options);
       return { statuses: new TargetStatuses(items), warnings: [] };
     } catch (error) {
-      if ((error as { statusCode?: unknown }).statusCode === 403) {
+      if (statusOf(error) === 403) {
         return {
           statuses: new TargetStatuses([]),
           warnings: [texts.changesHidden],

@@ -13,6 +13,7 @@ import { useChangeSet } from '../../hooks/useChangeSet';
 import { usePlaceTitle } from '../../hooks/usePlaceTitle';
 import { refId } from '../../lib/refs';
 import { apolloTranslationRef } from '../../translation';
+import { ScrollTable } from '../common/ScrollTable';
 import styles from './ComparePage.module.css';
 
 /** What the comparison answers with. */
@@ -66,71 +67,68 @@ export function ComparisonTable({ comparison }: { comparison: Comparison }) {
       {keys.length === 0 ? (
         <EmptyState title={t('compare.same')} />
       ) : (
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that the keyboard can scroll it
-        <div className={styles.scroll} tabIndex={0}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('items.key')}</th>
-                {places.map(({ ref }, to) => (
-                  <th key={refId(ref)} scope="col">
-                    <span className={styles.place}>
-                      {titleOf(ref)}
-                      <EntityName entityRef={ref.component} plain />
+        <ScrollTable>
+          <thead>
+            <tr>
+              <th scope="col">{t('items.key')}</th>
+              {places.map(({ ref }, to) => (
+                <th key={refId(ref)} scope="col">
+                  <span className={styles.place}>
+                    {titleOf(ref)}
+                    <EntityName entityRef={ref.component} plain />
+                    <CarryMenu
+                      label={t('compare.makeLike', { place: titleOf(ref) })}
+                      sources={places
+                        .map((place, from) => ({ ...place, from }))
+                        .filter(({ from }) => from !== to)
+                        .map(({ ref: source, from }) => ({
+                          title: t('compare.allFrom', {
+                            place: titleOf(source),
+                          }),
+                          run: () => carry(from, to, keys),
+                        }))}
+                    />
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {keys.map(row => (
+              <tr key={row.key} data-differs={row.differs || undefined}>
+                <th scope="row">
+                  <code>{row.key}</code>
+                </th>
+                {row.values.map((value, to) => (
+                  <td key={refId(places[to].ref)}>
+                    {value === null ? (
+                      <Text color="secondary">{t('compare.missing')}</Text>
+                    ) : (
+                      <code>{value === '' ? t('items.empty') : value}</code>
+                    )}
+                    {row.differs && !row.masked && (
                       <CarryMenu
-                        label={t('compare.makeLike', { place: titleOf(ref) })}
+                        label={t('compare.carryTo', {
+                          key: row.key,
+                          place: titleOf(places[to].ref),
+                        })}
                         sources={places
                           .map((place, from) => ({ ...place, from }))
-                          .filter(({ from }) => from !== to)
-                          .map(({ ref: source, from }) => ({
-                            title: t('compare.allFrom', {
-                              place: titleOf(source),
-                            }),
-                            run: () => carry(from, to, keys),
+                          .filter(
+                            ({ from }) => row.values[from] !== row.values[to],
+                          )
+                          .map(({ ref, from }) => ({
+                            title: t('compare.from', { place: titleOf(ref) }),
+                            run: () => carry(from, to, [row]),
                           }))}
                       />
-                    </span>
-                  </th>
+                    )}
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {keys.map(row => (
-                <tr key={row.key} data-differs={row.differs || undefined}>
-                  <th scope="row">
-                    <code>{row.key}</code>
-                  </th>
-                  {row.values.map((value, to) => (
-                    <td key={refId(places[to].ref)}>
-                      {value === null ? (
-                        <Text color="secondary">{t('compare.missing')}</Text>
-                      ) : (
-                        <code>{value === '' ? t('items.empty') : value}</code>
-                      )}
-                      {row.differs && !row.masked && (
-                        <CarryMenu
-                          label={t('compare.carryTo', {
-                            key: row.key,
-                            place: titleOf(places[to].ref),
-                          })}
-                          sources={places
-                            .map((place, from) => ({ ...place, from }))
-                            .filter(
-                              ({ from }) => row.values[from] !== row.values[to],
-                            )
-                            .map(({ ref, from }) => ({
-                              title: t('compare.from', { place: titleOf(ref) }),
-                              run: () => carry(from, to, [row]),
-                            }))}
-                        />
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </ScrollTable>
       )}
     </>
   );

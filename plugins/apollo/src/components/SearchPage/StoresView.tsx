@@ -9,6 +9,7 @@ import { EmptyState, RelativeTime } from '@fairway/ui-kit';
 import { RiCheckLine, RiCloseLine } from '@remixicon/react';
 import { apolloTranslationRef } from '../../translation';
 import { StandInNote } from '../Configuration/StandInNote';
+import { ScrollTable } from '../common/ScrollTable';
 import styles from './SearchPage.module.css';
 
 /** Each store with what it can do in each environment, and why not. */
@@ -35,36 +36,33 @@ export function StoresView({ stores }: { stores: Store[] }) {
               {t('namespace.portal', { store: store.title })}
             </Link>
           )}
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that the keyboard can scroll it */}
-          <div className={styles.scroll} tabIndex={0}>
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('stores.capability')}</th>
-                  {store.environments.map(environment => (
-                    <th key={environment.environment} scope="col">
-                      <EnvironmentHead environment={environment} />
-                    </th>
+          <ScrollTable>
+            <thead>
+              <tr>
+                <th scope="col">{t('stores.capability')}</th>
+                {store.environments.map(environment => (
+                  <th key={environment.environment} scope="col">
+                    <EnvironmentHead environment={environment} />
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {CAPABILITIES.map(capability => (
+                <tr key={capability}>
+                  <th scope="row">{t(`capability.${capability}`)}</th>
+                  {store.environments.map(({ environment, capabilities }) => (
+                    <td key={environment}>
+                      <Able
+                        available={!!capabilities[capability]?.available}
+                        why={capabilities[capability]?.why ?? null}
+                      />
+                    </td>
                   ))}
                 </tr>
-              </thead>
-              <tbody>
-                {CAPABILITIES.map(capability => (
-                  <tr key={capability}>
-                    <th scope="row">{t(`capability.${capability}`)}</th>
-                    {store.environments.map(({ environment, capabilities }) => (
-                      <td key={environment}>
-                        <Able
-                          available={!!capabilities[capability]?.available}
-                          why={capabilities[capability]?.why ?? null}
-                        />
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+              ))}
+            </tbody>
+          </ScrollTable>
         </section>
       ))}
     </div>
