@@ -1,0 +1,46 @@
+/** Of the search and the stores. */
+export const search = {
+  search: {
+    views: 'Search and stores',
+    title: 'Search',
+    label: 'Search all configuration',
+    placeholder: 'Key or value',
+    in: 'Where to search',
+    both: 'Keys and values',
+    key: 'Keys',
+    value: 'Values',
+    clear: 'Clear',
+    indexing: 'The index is still being built; more may be found later.',
+    component: 'Component',
+    place: 'Where',
+    start: 'Search over all applications and environments',
+    startHint:
+      'Type two characters or more. You find what you may read; secrets are found by their key alone.',
+    none: 'Nothing found',
+    noneHint:
+      'Published keys and values are searched; what is only saved is not.',
+  },
+  stores: {
+    title: 'Stores',
+    capability: 'What it can do',
+    called: '{{name}}, version {{version}}',
+    yes: 'Yes',
+    no: 'No',
+  },
+  capability: {
+    publish: 'Edit and publish',
+    'create-apps': 'Create applications',
+    'create-clusters': 'Create clusters',
+    'create-namespaces': 'Create namespaces',
+    'delete-namespaces': 'Delete namespaces',
+    'unpublished-edits': 'Keep edits that are not published',
+    locks: 'Lock a namespace',
+    gray: 'Gray releases',
+    'rollback-to-previous': 'Roll back to the release before',
+    'rollback-to-any': 'Roll back to any release by itself',
+    'release-by-id': 'Show earlier releases',
+    'instance-count': 'Count instances',
+    'instance-list': 'List instances with their release',
+    'ask-config-service': 'Say what an instance would be given',
+  },
+} as const;
