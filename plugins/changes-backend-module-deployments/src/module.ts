@@ -6,6 +6,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { changeKindsExtensionPoint } from '@fairway/plugin-changes-node';
 import { clusterRegistryServiceRef } from '@fairway/plugin-clusters-node';
 import {
+  ComponentPlaces,
   deploymentExecutorsExtensionPoint,
   environmentRegistryServiceRef,
   releaseRendererServiceRef,
@@ -52,8 +53,11 @@ export const changesModuleDeployments = createBackendModule({
             builds: new BuildSource({ auth, discovery: deps.discovery }),
             executors,
             places: new DeploymentPlaces({
-              auth,
-              catalog,
+              components: new ComponentPlaces({
+                auth,
+                catalog,
+                environments: deps.environments,
+              }),
               environments: deps.environments,
             }),
             renderer: deps.renderer,

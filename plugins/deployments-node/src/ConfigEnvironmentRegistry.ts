@@ -1,7 +1,6 @@
 import {
   DEFAULT_NAMESPACE,
   Entity,
-  parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
@@ -14,25 +13,11 @@ import type {
   EnvironmentRegistry,
 } from './environments';
 import { EnvironmentConfig, readEnvironments } from './readEnvironments';
+import { ownerOf, systemOf } from './relations';
 
 interface EnvironmentEntry {
   environment: ConfiguredEnvironment;
   settings: EnvironmentConfig;
-}
-
-function relatedRef(
-  entity: Entity,
-  field: 'owner' | 'system',
-  defaultKind: string,
-): string | undefined {
-  const value = entity.spec?.[field];
-  if (typeof value !== 'string' || !value) return undefined;
-  return stringifyEntityRef(
-    parseEntityRef(value, {
-      defaultKind,
-      defaultNamespace: entity.metadata.namespace ?? DEFAULT_NAMESPACE,
-    }),
-  );
 }
 
 /** Names in clusters hold no catalog namespace, so two entities of one name would become one there. */
@@ -108,7 +93,7 @@ export class ConfigEnvironmentRegistry implements EnvironmentRegistry {
     const componentRef = stringifyEntityRef(component);
     requireDefaultNamespace(component);
     requireDefaultNamespace(system);
-    const systemRef = relatedRef(component, 'system', 'system');
+    const systemRef = systemOf(component);
     if (!systemRef) {
       throw localError(InputError, withoutSystem(componentRef));
     }
@@ -118,11 +103,11 @@ export class ConfigEnvironmentRegistry implements EnvironmentRegistry {
         texts.otherSystem(componentRef, systemRef, stringifyEntityRef(system)),
       );
     }
-    const ownerRef = relatedRef(component, 'owner', 'group');
+    const ownerRef = ownerOf(component);
     if (!ownerRef) {
       throw localError(InputError, texts.noOwner(componentRef));
     }
-    const systemOwnerRef = relatedRef(system, 'owner', 'group');
+    const systemOwnerRef = ownerOf(system);
     if (systemOwnerRef !== ownerRef) {
       throw localError(
         InputError,

@@ -1,9 +1,11 @@
+export { ComponentPlaces } from './ComponentPlaces';
 export {
   ConfigEnvironmentRegistry,
   withoutSystem,
 } from './ConfigEnvironmentRegistry';
 export * from './environments';
 export * from './executor';
+export * from './relations';
 export * from './render';
 export { canonicalJson, hashOf } from './rendering/canonical';
 export { DefaultReleaseRenderer } from './rendering/DefaultReleaseRenderer';

@@ -1,10 +1,5 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import {
-  DEFAULT_NAMESPACE,
-  Entity,
-  parseEntityRef,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { ConflictError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { localError } from '@fairway/api-contract';
@@ -13,6 +8,7 @@ import {
   appOf,
   ConfigStore,
 } from '@fairway/plugin-apollo-node';
+import { ownerOf, systemOf } from '@fairway/plugin-deployments-node';
 import type { ClaimStore } from '../database/ClaimStore';
 import { FlightCache } from '../live/FlightCache';
 import { texts } from '../texts';
@@ -45,21 +41,6 @@ export interface ConfiguredApp {
   /** It has the application itself, or another component of the same owner has it. */
   isOwn: boolean;
   entity: Entity;
-}
-
-function relatedRef(
-  entity: Entity,
-  field: 'owner' | 'system',
-  defaultKind: string,
-): string | null {
-  const value = entity.spec?.[field];
-  if (typeof value !== 'string' || !value) return null;
-  return stringifyEntityRef(
-    parseEntityRef(value, {
-      defaultKind,
-      defaultNamespace: entity.metadata.namespace ?? DEFAULT_NAMESPACE,
-    }),
-  );
 }
 
 function appIdOf(entity: Entity | undefined): string | null {
@@ -177,7 +158,7 @@ export class ConfiguredApps {
       if (holder === component) continue;
       const entity = await this.#entity(holder);
       if (entity && appIdOf(entity) === app) {
-        owners.set(holder, relatedRef(entity, 'owner', 'group'));
+        owners.set(holder, ownerOf(entity));
         continue;
       }
       // Who no longer names the application, or is gone, makes room.
@@ -187,12 +168,12 @@ export class ConfiguredApps {
     return entities.map(entity => {
       const appId = appIdOf(entity);
       const component = stringifyEntityRef(entity);
-      const ownerRef = relatedRef(entity, 'owner', 'group');
+      const ownerRef = ownerOf(entity);
       const heldBy = appId === null ? null : holders.get(appId)!;
       return {
         component,
         title: entity.metadata.title ?? entity.metadata.name,
-        system: relatedRef(entity, 'system', 'system'),
+        system: systemOf(entity),
         ownerRef,
         appId,
         heldBy,

@@ -4,10 +4,12 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { localError, localText } from '@fairway/api-contract';
 import type { ClusterRegistry } from '@fairway/plugin-clusters-node';
-import type { EnvironmentRegistry } from '@fairway/plugin-deployments-node';
+import {
+  ComponentPlaces,
+  type EnvironmentRegistry,
+} from '@fairway/plugin-deployments-node';
 import type { ApolloServers } from '../servers/ApolloServers';
 import { ApolloStore } from './apollo/ApolloStore';
-import { ConfigMapPlaces } from './configmaps/ConfigMapPlaces';
 import { ConfigMapStore } from './configmaps/ConfigMapStore';
 import type { ConfigStore, ConfigStores } from './ConfigStore';
 
@@ -43,7 +45,7 @@ export class ConfiguredStores implements ConfigStores {
           title: configMaps.getOptionalString('title') ?? 'ConfigMaps',
           clusters: deps.clusters,
           environments: deps.environments,
-          places: new ConfigMapPlaces(deps),
+          places: new ComponentPlaces(deps),
         }),
       );
     }

@@ -16,7 +16,11 @@ import {
   type StorePlace,
 } from '@fairway/plugin-apollo-node';
 import type { PlannedTarget } from '@fairway/plugin-changes-node';
-import type { EnvironmentRegistry } from '@fairway/plugin-deployments-node';
+import {
+  type EnvironmentRegistry,
+  ownerOf,
+  systemOf,
+} from '@fairway/plugin-deployments-node';
 import { texts } from '../texts';
 
 type Environment = ReturnType<EnvironmentRegistry['get']>;
@@ -124,9 +128,9 @@ export class ConfigPlaces {
         texts.noApp(componentRef, APP_ID_ANNOTATION),
       );
     }
-    const ownerRef = relation(component, 'owner', 'group');
+    const ownerRef = ownerOf(component);
     if (!ownerRef) throw localError(InputError, texts.noOwner(componentRef));
-    const system = relation(component, 'system', 'system');
+    const system = systemOf(component);
     return {
       store,
       app,
@@ -144,19 +148,4 @@ export class ConfigPlaces {
     if (entity?.kind.toLowerCase() === 'component') return entity;
     throw localError(NotFoundError, texts.noComponent(ref));
   }
-}
-
-function relation(
-  entity: Entity,
-  field: 'owner' | 'system',
-  defaultKind: string,
-): string | null {
-  const value = entity.spec?.[field];
-  if (typeof value !== 'string' || !value) return null;
-  return stringifyEntityRef(
-    parseEntityRef(value, {
-      defaultKind,
-      defaultNamespace: entity.metadata.namespace,
-    }),
-  );
 }

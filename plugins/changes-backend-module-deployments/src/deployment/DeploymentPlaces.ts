@@ -1,15 +1,11 @@
-import type { AuthService } from '@backstage/backend-plugin-api';
-import { type Entity, parseEntityRef } from '@backstage/catalog-model';
-import { InputError, NotFoundError } from '@backstage/errors';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { localError, mapText } from '@fairway/api-contract';
+import { mapText } from '@fairway/api-contract';
 import type { PlannedTarget } from '@fairway/plugin-changes-node';
 import type { DeploymentSpec } from '@fairway/plugin-deployments-common';
-import {
-  type ConfiguredEnvironment,
-  type DeploymentPlace,
-  type EnvironmentRegistry,
-  withoutSystem,
+import type {
+  ComponentPlaces,
+  ConfiguredEnvironment,
+  DeploymentPlace,
+  EnvironmentRegistry,
 } from '@fairway/plugin-deployments-node';
 import { texts } from '../texts';
 
@@ -28,19 +24,16 @@ export interface DeploymentTarget {
   target: PlannedTarget;
 }
 
-/** Finds where a component goes, by the catalog and the configuration. */
+/** Finds what deployments change. */
 export class DeploymentPlaces {
-  readonly #auth: AuthService;
-  readonly #catalog: CatalogService;
+  readonly #components: ComponentPlaces;
   readonly #environments: EnvironmentRegistry;
 
   constructor(options: {
-    auth: AuthService;
-    catalog: CatalogService;
+    components: ComponentPlaces;
     environments: EnvironmentRegistry;
   }) {
-    this.#auth = options.auth;
-    this.#catalog = options.catalog;
+    this.#components = options.components;
     this.#environments = options.environments;
   }
 
@@ -48,10 +41,11 @@ export class DeploymentPlaces {
   async find(
     spec: Pick<DeploymentSpec, 'component' | 'environment'>,
   ): Promise<DeploymentTarget> {
-    const environment = this.#environments.get(spec.environment);
-    const component = await this.#entity(spec.component, 'component');
-    const system = await this.#system(component, spec.component);
-    const place = this.#environments.place(environment.name, component, system);
+    const { component, place } = await this.#components.find(
+      spec.component,
+      spec.environment,
+    );
+    const { environment } = place;
     const name = component.metadata.title ?? component.metadata.name;
     return {
       name,
@@ -73,27 +67,5 @@ export class DeploymentPlaces {
   before(environment: string): ConfiguredEnvironment | undefined {
     const { order } = this.#environments.get(environment);
     return this.#environments.list().find(one => one.order === order - 1);
-  }
-
-  async #system(component: Entity, componentRef: string): Promise<Entity> {
-    const system = component.spec?.system;
-    if (typeof system !== 'string' || !system) {
-      throw localError(InputError, withoutSystem(componentRef));
-    }
-    const { kind, namespace, name } = parseEntityRef(system, {
-      defaultKind: 'system',
-      defaultNamespace: component.metadata.namespace,
-    });
-    return this.#entity(`${kind}:${namespace}/${name}`, 'system');
-  }
-
-  async #entity(ref: string, kind: string): Promise<Entity> {
-    // The portal's own rights: what the requester may, the engine asks for the target.
-    const credentials = await this.#auth.getOwnServiceCredentials();
-    const entity = await this.#catalog.getEntityByRef(ref, { credentials });
-    if (!entity || entity.kind.toLowerCase() !== kind) {
-      throw localError(NotFoundError, texts.notInCatalog(kind, ref));
-    }
-    return entity;
   }
 }

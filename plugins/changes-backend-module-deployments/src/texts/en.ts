@@ -110,8 +110,6 @@ export const en = {
     `Deployment #${deployment} went to namespace ${namespace} of cluster ${cluster}, which is no longer the environment's. Deploy a build instead`,
   executorMissing: (id: string, known: string) =>
     `The environment's executor "${id}" is not installed; installed are: ${known}`,
-  notInCatalog: (kind: string, ref: string) =>
-    `The catalog has no ${kind} ${ref}`,
   namespaceMissing: (namespace: string, cluster: string) =>
     `Namespace ${namespace} is not in cluster ${cluster} yet; operations must create it`,
   immutable: (object: string, said: string) =>

@@ -79,7 +79,6 @@ export const zh: typeof en = {
     `部署 #${deployment} 的位置是集群 ${cluster} 的命名空间 ${namespace}，已不属于该环境。请改为部署一个构建`,
   executorMissing: (id, known) =>
     `该环境的执行器“${id}”未安装；已安装的有：${known}`,
-  notInCatalog: (kind, ref) => `目录中没有 ${kind} ${ref}`,
   namespaceMissing: (namespace, cluster) =>
     `集群 ${cluster} 中还没有命名空间 ${namespace}，须由运维创建`,
   immutable: (object, said) =>

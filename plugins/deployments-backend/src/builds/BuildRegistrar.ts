@@ -9,12 +9,13 @@ import type {
   Build,
   BuildRegistration,
 } from '@fairway/plugin-deployments-common';
-import type {
-  DeploymentPlace,
-  ReleaseRenderer,
+import {
+  type DeploymentPlace,
+  type ReleaseRenderer,
+  systemOf,
 } from '@fairway/plugin-deployments-node';
 import { texts } from '../texts';
-import { ComponentCatalog, systemOf } from '../catalog/ComponentCatalog';
+import type { ComponentCatalog } from '../catalog/ComponentCatalog';
 import type { Places } from '../places/Places';
 import type { BuildStore } from './BuildStore';
 import { contentDigest } from './contentDigest';

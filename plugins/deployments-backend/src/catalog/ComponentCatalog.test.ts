@@ -17,11 +17,8 @@ import {
 } from '@backstage/plugin-catalog-node';
 import { TestDatabase, createTestDatabase } from '@fairway/test-database';
 import path from 'node:path';
-import {
-  ComponentCatalog,
-  ComponentFilter,
-  systemOf,
-} from './ComponentCatalog';
+import { systemOf } from '@fairway/plugin-deployments-node';
+import { ComponentCatalog, ComponentFilter } from './ComponentCatalog';
 
 const ROOT = path.resolve(__dirname, '../../../..');
 const FILES = [

@@ -3,7 +3,6 @@ import {
   DEFAULT_NAMESPACE,
   Entity,
   parseEntityRef,
-  stringifyEntityRef,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 
@@ -31,31 +30,6 @@ export interface ComponentFilter {
 
 interface CallOptions {
   credentials: BackstageCredentials;
-}
-
-function relatedRef(
-  entity: Entity,
-  field: 'owner' | 'system',
-  defaultKind: string,
-): string | null {
-  const value = entity.spec?.[field];
-  if (typeof value !== 'string' || !value) return null;
-  return stringifyEntityRef(
-    parseEntityRef(value, {
-      defaultKind,
-      defaultNamespace: entity.metadata.namespace ?? DEFAULT_NAMESPACE,
-    }),
-  );
-}
-
-/** Full reference of an entity's owner. */
-export function ownerOf(entity: Entity): string | null {
-  return relatedRef(entity, 'owner', 'group');
-}
-
-/** Full reference of the system that a component belongs to. */
-export function systemOf(component: Entity): string | null {
-  return relatedRef(component, 'system', 'system');
 }
 
 /** The catalog as deployments see it. What the caller may not see does not exist here. */

@@ -6,11 +6,10 @@ import {
 import type { RouteResult } from '@fairway/api-contract';
 import type { Build, deploymentsApi } from '@fairway/plugin-deployments-common';
 import type { BuildStore } from '../builds/BuildStore';
-import {
+import { ownerOf, systemOf } from '@fairway/plugin-deployments-node';
+import type {
   ComponentCatalog,
   ComponentFilter,
-  ownerOf,
-  systemOf,
 } from '../catalog/ComponentCatalog';
 import type { ClusterHealth } from '../clusters/ClusterHealth';
 import type { PlaceInEnvironment, Places } from '../places/Places';

@@ -5,10 +5,10 @@ import {
   type ConfiguredEnvironment,
   type DeploymentPlace,
   type EnvironmentRegistry,
+  systemOf,
   withoutSystem,
 } from '@fairway/plugin-deployments-node';
 import { texts } from '../texts';
-import { systemOf } from '../catalog/ComponentCatalog';
 
 /** An environment with the place of a component in it, or the reason why it has none. */
 export type PlaceInEnvironment = { environment: ConfiguredEnvironment } & (

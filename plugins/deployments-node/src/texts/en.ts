@@ -15,6 +15,8 @@ export const en = {
     `${component} belongs to no system, and namespaces are given to systems. Set spec.system in its catalog-info.yaml`,
   otherSystem: (component: string, own: string, given: string) =>
     `${component} belongs to ${own}, not to ${given}`,
+  notInCatalog: (kind: string, ref: string) =>
+    `The catalog has no ${kind} ${ref}`,
   noOwner: (component: string) =>
     `${component} has no owner. Set spec.owner in its catalog-info.yaml`,
   systemOfNobody: (component: string, owner: string, system: string) =>

@@ -14,6 +14,7 @@ export const zh: typeof en = {
     `${component} 不属于任何系统，而命名空间是按系统分配的。请在其 catalog-info.yaml 中设置 spec.system`,
   otherSystem: (component, own, given) =>
     `${component} 属于 ${own}，不属于 ${given}`,
+  notInCatalog: (kind, ref) => `目录中没有 ${kind} ${ref}`,
   noOwner: component =>
     `${component} 没有负责方。请在其 catalog-info.yaml 中设置 spec.owner`,
   systemOfNobody: (component, owner, system) =>

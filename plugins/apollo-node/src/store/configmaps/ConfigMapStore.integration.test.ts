@@ -46,12 +46,12 @@ describe('ConfigMapStore', () => {
     clusters,
     environments,
     places: {
-      find: async (_ref, environment) =>
-        environments.place(
-          environment,
-          entity('Component', name, { system: 'shop' }),
-          entity('System', 'shop', {}),
-        ),
+      find: async (_ref, environment) => {
+        const component = entity('Component', name, { system: 'shop' });
+        const system = entity('System', 'shop', {});
+        const place = environments.place(environment, component, system);
+        return { component, place };
+      },
     },
   });
   const place = (namespace: string) => ({

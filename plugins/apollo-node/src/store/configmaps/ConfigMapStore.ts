@@ -11,6 +11,7 @@ import type {
   KubernetesObject,
 } from '@fairway/plugin-clusters-node';
 import {
+  type ComponentPlaces,
   type DeploymentPlace,
   type EnvironmentRegistry,
   ownershipSelector,
@@ -26,7 +27,6 @@ import type {
   StoreStatus,
 } from '../ConfigStore';
 import { configMapCapabilities } from './capabilities';
-import type { ConfigMapPlaces } from './ConfigMapPlaces';
 import {
   findConfigMaps,
   type Found,
@@ -59,14 +59,14 @@ export class ConfigMapStore implements ConfigStore {
   readonly environments: { name: string; storeName: string }[];
   readonly #clusters: Pick<ClusterRegistry, 'api'>;
   readonly #environments: EnvironmentRegistry;
-  readonly #places: Pick<ConfigMapPlaces, 'find'>;
+  readonly #places: Pick<ComponentPlaces, 'find'>;
 
   constructor(options: {
     name: string;
     title: string;
     clusters: Pick<ClusterRegistry, 'api'>;
     environments: EnvironmentRegistry;
-    places: Pick<ConfigMapPlaces, 'find'>;
+    places: Pick<ComponentPlaces, 'find'>;
   }) {
     this.name = options.name;
     this.title = options.title;
@@ -112,7 +112,7 @@ export class ConfigMapStore implements ConfigStore {
     { app, environment }: AppPlace,
     signal: AbortSignal,
   ): Promise<StoredNamespaceSummary[]> {
-    const place = await this.#places.find(app, environment);
+    const { place } = await this.#places.find(app, environment);
     const objects = await this.#api(place, 'reader').list(TYPE, {
       namespace: place.namespace,
       labelSelector: `${ownershipSelector(place)},${STATE_LABEL}=published`,
@@ -206,7 +206,7 @@ export class ConfigMapStore implements ConfigStore {
     createCluster: async () => {},
     createNamespace: async ({ app }, { environments, name, signal }) => {
       for (const environment of environments) {
-        const place = await this.#places.find(app, environment);
+        const { place } = await this.#places.find(app, environment);
         const api = this.#api(place, 'deployer');
         const metadata = {
           name: objectName(place, name),
@@ -254,7 +254,7 @@ export class ConfigMapStore implements ConfigStore {
 
   async #find(storePlace: StorePlace, signal: AbortSignal): Promise<Found> {
     const { app, environment } = storePlace;
-    const place = await this.#places.find(app, environment);
+    const { place } = await this.#places.find(app, environment);
     const api = this.#api(place, 'deployer');
     return findConfigMaps(storePlace, { place, api, signal });
   }
