@@ -96,3 +96,8 @@ export class ApolloError extends CustomErrorBase {
     this.apolloException = options.apolloException ?? null;
   }
 }
+
+/** Whether Apollo's portal answers, and something behind it does not: an environment that is away. */
+export function isOfServer(error: unknown): error is ApolloError {
+  return error instanceof ApolloError && (error.apolloStatus ?? 0) >= 500;
+}

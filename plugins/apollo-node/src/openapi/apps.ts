@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOfServer } from './ApolloError';
 import { pathOf } from './ApolloHttp';
 import type { ApolloPortal } from './ApolloPortal';
 import {
@@ -7,7 +8,6 @@ import {
   appSchema,
   envClusterInfoSchema,
   envClustersSchema,
-  navTreeSchema,
 } from './shapes';
 import { texts } from '../texts';
 
@@ -62,8 +62,8 @@ export class AppsApi {
   }
 
   /**
-   * The clusters in each environment. For an unknown application, environments without clusters. One environment away
-   * makes the whole call fail, see {@link AppsApi.reachableClusters}.
+   * The clusters in each environment; for an unknown application, environments without clusters. What happens when one is
+   * away: see {@link AppsApi.reachableClusters}.
    */
   envClusters(
     appId: string,
@@ -80,36 +80,21 @@ export class AppsApi {
   }
 
   /**
-   * The clusters in each environment that answers Apollo's portal. Environments that are away are missing; up to 2.4 one
-   * that is makes the whole call fail.
+   * The clusters in each environment that answers Apollo's portal. Environments that are away are missing. Up to 2.5 the
+   * whole call fails while Apollo's portal has not noticed yet that one is away.
    */
   async reachableClusters(
     appId: string,
     signal: AbortSignal,
   ): Promise<ApolloEnvClusters[]> {
-    const tree = await this.#offered(
-      appId,
-      'navtree',
-      navTreeSchema.transform(({ entities }) =>
-        entities.flatMap(({ body }) => (body ? [body] : [])),
-      ),
-      signal,
-    );
-    const found =
-      tree ??
-      (await this.#offered(
-        appId,
-        'env-cluster-info',
-        z
-          .array(envClusterInfoSchema)
-          .transform(infos => infos.filter(({ code }) => code === 200)),
-        signal,
-      ));
-    if (!found) return this.envClusters(appId, signal);
-    return found.map(({ env, clusters }) => ({
-      env,
-      clusters: clusters.map(({ name }) => name),
-    }));
+    try {
+      return await this.envClusters(appId, signal);
+    } catch (error) {
+      if (!isOfServer(error)) throw error;
+      const infos = await this.#envClusterInfo(appId, signal);
+      if (!infos) throw error;
+      return infos;
+    }
   }
 
   /** Creates an application in all environments, and gives the token all rights to it (from 2.2). */
@@ -134,24 +119,28 @@ export class AppsApi {
     await this.#portal.http.send(request);
   }
 
-  /** What an address below an application answers; null where the server's version does not have it. */
-  async #offered<T>(
+  /** One answer for each environment, from 3.0; null before. */
+  async #envClusterInfo(
     appId: string,
-    name: string,
-    schema: z.ZodType<T>,
     signal: AbortSignal,
-  ): Promise<T | null> {
+  ): Promise<ApolloEnvClusters[] | null> {
     const { http } = this.#portal;
     const request = this.#portal.request({
       env: undefined,
       method: 'GET',
-      path: pathOf('apps', appId, name),
+      path: `${pathOf('apps', appId)}/env-cluster-info`,
       doing: texts.listClusters(appId),
       signal,
     });
     const answer = await http.answer(request);
     if (answer.status === 404) return null;
     if (answer.status !== 200) throw http.refusal(request, answer);
-    return http.parse(request, answer.text, schema);
+    return http
+      .parse(request, answer.text, z.array(envClusterInfoSchema))
+      .filter(({ code }) => code === 200)
+      .map(({ env, clusters }) => ({
+        env,
+        clusters: clusters.map(({ name }) => name),
+      }));
   }
 }

@@ -73,19 +73,7 @@ const namedClusters = z
   .nullish()
   .transform(value => value ?? []);
 
-/** Of 2.5: one entry for each environment; those that failed have no body, and do not say which they are. */
-export const navTreeSchema = z.object({
-  entities: z.array(
-    z.object({
-      body: z
-        .object({ env: z.string(), clusters: namedClusters })
-        .nullish()
-        .transform(value => value ?? null),
-    }),
-  ),
-});
-
-/** The same from 3.0. */
+/** From 3.0: one entry for each environment; those that failed do not say which they are. */
 export const envClusterInfoSchema = z.object({
   code: z.number().int(),
   env: text.transform(value => value ?? ''),

@@ -1,5 +1,6 @@
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import { type LocalText, localError, localText } from '@fairway/api-contract';
+import { isOfServer } from '../../openapi/ApolloError';
 import { isAlterable } from '../../openapi/items';
 import type { ApolloServer } from '../../servers/ApolloServers';
 import type {
@@ -33,6 +34,7 @@ export class ApolloStore implements ConfigStore {
   readonly provision: NonNullable<ConfigStore['provision']>;
   readonly #server: ApolloServer;
   readonly #status: ApolloStatus;
+  readonly #seenClusters = new Map<string, string[]>();
 
   constructor(server: ApolloServer) {
     this.#server = server;
@@ -218,11 +220,24 @@ export class ApolloStore implements ConfigStore {
   }
 
   async #clusters(place: AppPlace, signal: AbortSignal): Promise<string[]> {
-    const { apps } = this.#server.openApi;
-    const everywhere = await apps.reachableClusters(place.app, signal);
     const { env, title } = this.#server.environment(place.environment);
+    const key = `${env}/${place.app}`;
+    let everywhere;
+    try {
+      everywhere = await this.#server.openApi.apps.reachableClusters(
+        place.app,
+        signal,
+      );
+    } catch (error) {
+      // Another environment that is away fails the list of all. What was seen last tells where to look in this one.
+      if (!isOfServer(error)) throw error;
+      return this.#seenClusters.get(key) ?? ['default'];
+    }
     const here = everywhere.find(found => found.env === env);
-    if (here) return here.clusters;
+    if (here) {
+      this.#seenClusters.set(key, here.clusters);
+      return here.clusters;
+    }
     throw localError(
       ServiceUnavailableError,
       localText(
