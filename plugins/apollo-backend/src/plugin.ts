@@ -11,6 +11,7 @@ import {
   configStoresServiceRef,
 } from '@fairway/plugin-apollo-node';
 import { createChangesClient } from '@fairway/plugin-changes-common';
+import { TargetReader } from '@fairway/plugin-changes-node';
 import { clusterRegistryServiceRef } from '@fairway/plugin-clusters-node';
 import { environmentRegistryServiceRef } from '@fairway/plugin-deployments-node';
 import { Access } from './access/Access';
@@ -120,7 +121,9 @@ export const apolloPlugin = createBackendPlugin({
             ...joined,
             ledger: queries,
             rules: ruleStore,
-            changes: new ActiveChanges({ auth, changes, logger }),
+            changes: new ActiveChanges(
+              new TargetReader({ auth, changes, logger }),
+            ),
           }),
           namespaces: new NamespaceService({
             ...joined,

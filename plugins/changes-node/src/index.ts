@@ -1,3 +1,4 @@
 export * from './extensionPoints';
 export * from './kind';
 export * from './permissions';
+export * from './TargetReader';

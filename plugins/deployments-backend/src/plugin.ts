@@ -6,6 +6,7 @@ import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { createChangesClient } from '@fairway/plugin-changes-common';
+import { TargetReader } from '@fairway/plugin-changes-node';
 import { clusterRegistryServiceRef } from '@fairway/plugin-clusters-node';
 import { deploymentsPermissions } from '@fairway/plugin-deployments-common';
 import {
@@ -73,7 +74,9 @@ export const deploymentsPlugin = createBackendPlugin({
         const catalog = new ComponentCatalog(catalogService);
         const places = new Places(environments);
         const changes = createChangesClient({ discoveryApi });
-        const targets = new DeploymentTargets({ auth, changes, logger });
+        const targets = new DeploymentTargets(
+          new TargetReader({ auth, changes, logger }),
+        );
         const news = new HealthSignals({ signals, logger });
         const health = new ClusterHealth({
           clusters,

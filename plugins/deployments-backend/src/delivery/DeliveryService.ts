@@ -2,6 +2,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import { localError, RouteResult } from '@fairway/api-contract';
+import type { Reader } from '@fairway/plugin-changes-node';
 import type { deploymentsApi } from '@fairway/plugin-deployments-common';
 import { systemOf } from '@fairway/plugin-deployments-node';
 import { texts } from '../texts';
@@ -10,7 +11,7 @@ import type { ComponentCatalog } from '../catalog/ComponentCatalog';
 import type { ClusterHealth } from '../clusters/ClusterHealth';
 import { StageState, currentBuildId, rangesBehind } from './behind';
 import type { DeployedReleases } from './DeployedReleases';
-import type { DeploymentTargets, Reader } from './DeploymentTargets';
+import type { DeploymentTargets } from './DeploymentTargets';
 import type { Places } from '../places/Places';
 
 /** Most builds that are named for a stage which is behind. */

@@ -1,27 +1,8 @@
-import type {
-  AuthService,
-  BackstageCredentials,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
-import { Language, LocalText, statusOf } from '@fairway/api-contract';
-import type {
-  ChangesClient,
-  TargetStatus,
-} from '@fairway/plugin-changes-common';
+import type { LocalText } from '@fairway/api-contract';
+import type { TargetStatus } from '@fairway/plugin-changes-common';
+import type { Reader, TargetReader } from '@fairway/plugin-changes-node';
 import { DEPLOYMENT_KIND } from '@fairway/plugin-deployments-common';
 import { texts } from '../texts';
-
-/** Most targets that one answer of the change engine holds. */
-const PAGE_SIZE = 200;
-
-const TIMEOUT_MS = 10_000;
-
-/** For whom something is read, and in which language; English unless told otherwise. */
-export interface Reader {
-  credentials: BackstageCredentials;
-  language?: Language;
-}
 
 /** What the change engine says about components in environments. */
 export class TargetStatuses {
@@ -40,76 +21,29 @@ export class TargetStatuses {
   }
 }
 
+const GAPS = { hidden: texts.changesHidden, away: texts.changesAway };
+
 /** Reads the state of deployments from the change engine, as the caller may see it. */
 export class DeploymentTargets {
-  readonly #auth: AuthService;
-  readonly #changes: ChangesClient;
-  readonly #logger: LoggerService;
+  readonly #targets: TargetReader;
 
-  constructor(options: {
-    auth: AuthService;
-    changes: ChangesClient;
-    logger: LoggerService;
-  }) {
-    this.#auth = options.auth;
-    this.#changes = options.changes;
-    this.#logger = options.logger;
+  constructor(targets: TargetReader) {
+    this.#targets = targets;
   }
 
-  /**
-   * For at most 50 components. When the change engine does not answer, the statuses are empty and a warning says so; builds
-   * and health are worth showing without it.
-   */
+  /** For at most 50 components. What could not be read, a warning says. */
   async list(
     componentRefs: string[],
-    options: Reader,
+    reader: Reader,
   ): Promise<{ statuses: TargetStatuses; warnings: LocalText[] }> {
-    try {
-      const items = await this.#listAll(componentRefs, options);
-      return { statuses: new TargetStatuses(items), warnings: [] };
-    } catch (error) {
-      if (statusOf(error) === 403) {
-        return {
-          statuses: new TargetStatuses([]),
-          warnings: [texts.changesHidden],
-        };
-      }
-      this.#logger.warn('Deployments cannot be read', toError(error));
-      return {
-        statuses: new TargetStatuses([]),
-        warnings: [texts.changesAway],
-      };
-    }
-  }
-
-  async #listAll(
-    componentRefs: string[],
-    options: Reader,
-  ): Promise<TargetStatus[]> {
-    const items: TargetStatus[] = [];
-    if (componentRefs.length === 0) return items;
-    const { token } = await this.#auth.getPluginRequestToken({
-      onBehalfOf: options.credentials,
-      targetPluginId: 'changes',
-    });
-    for (;;) {
-      const page = await this.#changes.listTargets(
-        {
-          query: {
-            kind: DEPLOYMENT_KIND,
-            entityRef: componentRefs,
-            limit: PAGE_SIZE,
-            offset: items.length,
-          },
-        },
-        {
-          token,
-          language: options.language,
-          signal: AbortSignal.timeout(TIMEOUT_MS),
-        },
-      );
-      items.push(...page.items);
-      if (page.items.length === 0 || items.length >= page.total) return items;
-    }
+    const { items, gap } = await this.#targets.list(
+      DEPLOYMENT_KIND,
+      componentRefs,
+      reader,
+    );
+    return {
+      statuses: new TargetStatuses(items),
+      warnings: gap ? [GAPS[gap]] : [],
+    };
   }
 }

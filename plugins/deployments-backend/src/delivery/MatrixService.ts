@@ -4,6 +4,7 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import type { RouteResult } from '@fairway/api-contract';
+import type { Reader } from '@fairway/plugin-changes-node';
 import type { Build, deploymentsApi } from '@fairway/plugin-deployments-common';
 import type { BuildStore } from '../builds/BuildStore';
 import { ownerOf, systemOf } from '@fairway/plugin-deployments-node';
@@ -14,11 +15,7 @@ import type {
 import type { ClusterHealth } from '../clusters/ClusterHealth';
 import type { PlaceInEnvironment, Places } from '../places/Places';
 import { StageState, currentBuildId, rangesBehind } from './behind';
-import type {
-  DeploymentTargets,
-  Reader,
-  TargetStatuses,
-} from './DeploymentTargets';
+import type { DeploymentTargets, TargetStatuses } from './DeploymentTargets';
 
 /** Components without the catalog's annotation that are looked for by their builds, those with the newest builds first. */
 const MAX_BUILT_COMPONENTS = 1000;
