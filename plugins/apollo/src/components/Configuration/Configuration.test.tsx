@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { makeRow } from '../../__fixtures__/data';
 import { busyWorld, emptyWorld } from '../../__fixtures__/world';
 import { renderOnPage } from '../../__testUtils__/renderOnPage';
 import { Configuration } from './Configuration';
@@ -10,8 +11,8 @@ describe('the overview', () => {
     const [row] = (await screen.findAllByRole('row')).slice(1);
     const [dev, staging, production] = within(row).getAllByRole('gridcell');
 
-    expect(dev).toHaveTextContent(/, 1 key1 key not published/);
-    expect(production).toHaveTextContent(/, 4 keysChange 41 is under way/);
+    expect(dev).toHaveTextContent(/, 1 key · 2 instances1 key not published/);
+    expect(production).toHaveTextContent('Change 41 is under way');
     expect(production).toHaveTextContent('Locked by ops');
     expect(
       within(production).getByRole('link', {
@@ -26,6 +27,37 @@ describe('the overview', () => {
       'Does not answerApollo did not answer within 8 s.',
     );
     expect(within(staging).queryByRole('link')).not.toBeInTheDocument();
+
+    // Other clusters stand below default where they are, and take no row of their own.
+    expect(screen.getAllByRole('row')).toHaveLength(2);
+    expect(
+      within(production).getByRole('link', {
+        name: 'application in Production, cluster shanghai: Release 3',
+      }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('link', {
+        name: 'Compare application over all its places',
+      }),
+    ).toHaveAttribute('href', expect.stringContaining('%2Cshanghai%2C'));
+  });
+
+  it('shows those places alone that deserve a look, by the address', async () => {
+    const calm = makeRow({ namespace: 'routes.yaml' });
+    await renderOnPage(<Configuration />, {
+      ...busyWorld(),
+      rows: [...busyWorld().rows, calm],
+    });
+    expect(await screen.findByText('routes.yaml')).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: '1 altered elsewhere' }),
+    );
+    expect(screen.queryByText('routes.yaml')).not.toBeInTheDocument();
+    expect(screen.getByLabelText('address')).toHaveTextContent('?sign=drift');
+    // Nothing of the kind is offered where there is none.
+    expect(screen.queryByRole('button', { name: /gray/ })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
+    expect(screen.getByText('routes.yaml')).toBeVisible();
   });
 
   it('leads from a finding to its place, said as people call it', async () => {

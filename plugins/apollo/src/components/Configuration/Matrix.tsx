@@ -1,20 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Cell,
-  ColumnConfig,
-  Table,
-  Tag,
-  TagGroup,
-  Text,
-  useTable,
-} from '@backstage/ui';
+import { Cell, ColumnConfig, Table, useTable } from '@backstage/ui';
 import type { MatrixRow, Store } from '@fairway/plugin-apollo-common';
+import { EmptyState } from '@fairway/ui-kit';
 import { useMemo } from 'react';
+import { useMatrixFilter } from '../../hooks/useMatrixFilter';
+import { filterRows, groupRows, NamespaceRow } from '../../lib/matrix';
 import { apolloTranslationRef } from '../../translation';
+import { ClusterCells } from './ClusterCells';
 import styles from './Configuration.module.css';
-import { MatrixCell } from './MatrixCell';
-
-type Item = MatrixRow & { id: string };
+import { MatrixFilters } from './MatrixFilters';
+import { NamespaceName } from './NamespaceName';
 
 /** Namespaces by environments: what runs, what is not published, what is tried out and what is wrong. */
 export function Matrix({
@@ -29,24 +24,26 @@ export function Matrix({
   stores: Store[];
 }) {
   const { t } = useTranslationRef(apolloTranslationRef);
+  const filter = useMatrixFilter();
+  const asked = filter.signs.join();
   const data = useMemo(
     () =>
-      rows.map(row => ({
-        ...row,
-        id: `${row.store}/${row.cluster}/${row.namespace}`,
-      })),
-    [rows],
+      groupRows(
+        filterRows(rows, {
+          search: filter.search,
+          signs: asked === '' ? [] : asked.split(','),
+        }),
+      ),
+    [rows, filter.search, asked],
   );
-  const { tableProps } = useTable<Item>({
+  const { tableProps } = useTable<NamespaceRow>({
     mode: 'complete',
     data,
     paginationOptions: { type: 'none' },
   });
-  const titleOf = (name: string) =>
-    stores.find(store => store.name === name)?.title ?? name;
   const severalStores = new Set(rows.map(({ store }) => store)).size > 1;
 
-  const columns: ColumnConfig<Item>[] = [
+  const columns: ColumnConfig<NamespaceRow>[] = [
     {
       id: 'namespace',
       label: t('matrix.namespace'),
@@ -54,43 +51,30 @@ export function Matrix({
       minWidth: 200,
       cell: row => (
         <Cell>
-          <div className={styles.cell}>
-            <Text weight="bold">{row.namespace}</Text>
-            <Text variant="body-x-small" color="secondary">
-              {row.cluster === 'default'
-                ? row.format
-                : t('matrix.inCluster', {
-                    cluster: row.cluster,
-                    format: row.format,
-                  })}
-              {severalStores && ` · ${titleOf(row.store)}`}
-            </Text>
-            {row.isPublic && (
-              <TagGroup aria-label={t('matrix.kind')}>
-                <Tag size="small">{t('matrix.public')}</Tag>
-              </TagGroup>
-            )}
-          </div>
+          <NamespaceName
+            row={row}
+            component={component}
+            store={
+              severalStores
+                ? stores.find(({ name }) => name === row.store)?.title ??
+                  row.store
+                : undefined
+            }
+          />
         </Cell>
       ),
     },
     ...environments.map(
-      ({ name, title }): ColumnConfig<Item> => ({
+      ({ name, title }): ColumnConfig<NamespaceRow> => ({
         id: name,
         label: title,
         minWidth: 190,
         cell: row => (
           <Cell>
-            <MatrixCell
-              cell={row.cells.find(({ environment }) => environment === name)}
-              place={{
-                component,
-                store: row.store,
-                environment: name,
-                cluster: row.cluster,
-                namespace: row.namespace,
-              }}
-              environment={title}
+            <ClusterCells
+              row={row}
+              component={component}
+              environment={{ name, title }}
             />
           </Cell>
         ),
@@ -98,8 +82,18 @@ export function Matrix({
     ),
   ];
   return (
-    <div className={styles.scroll}>
-      <Table {...tableProps} columnConfig={columns} />
-    </div>
+    <>
+      <MatrixFilters rows={rows} filter={filter} />
+      {data.length === 0 ? (
+        <EmptyState
+          title={t('matrix.noMatch')}
+          description={t('matrix.noMatchHint')}
+        />
+      ) : (
+        <div className={styles.scroll}>
+          <Table {...tableProps} columnConfig={columns} />
+        </div>
+      )}
+    </>
   );
 }

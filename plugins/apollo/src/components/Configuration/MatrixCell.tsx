@@ -6,26 +6,19 @@ import type {
 } from '@fairway/plugin-apollo-common';
 import { useChangeHref } from '@fairway/plugin-changes-react';
 import { RelativeTime } from '@fairway/ui-kit';
-import {
-  RiAlertLine,
-  RiContrastDropLine,
-  RiEditLine,
-  RiErrorWarningLine,
-  RiLockLine,
-  RiPlayCircleLine,
-} from '@remixicon/react';
-import { ReactNode } from 'react';
 import { useConfigurationHref } from '../../hooks/useConfigurationHref';
+import { signsOf } from '../../lib/matrix';
 import { apolloTranslationRef } from '../../translation';
 import styles from './Configuration.module.css';
+import { Sign } from './Sign';
 
-/** A namespace in an environment: its running release and what deserves a look. */
+/** A namespace in a place where it is: its running release and what deserves a look. */
 export function MatrixCell({
   cell,
   place,
   environment,
 }: {
-  cell: CellData | undefined;
+  cell: CellData;
   place: NamespaceRef;
   /** Title of the environment, for those who do not see the table. */
   environment: string;
@@ -33,98 +26,65 @@ export function MatrixCell({
   const { t } = useTranslationRef(apolloTranslationRef);
   const href = useConfigurationHref();
   const changeHref = useChangeHref();
-  if (!cell || cell.state === 'missing') {
-    return <Text color="secondary">{t('matrix.missing')}</Text>;
-  }
-  if (cell.state === 'unavailable') {
-    return (
-      <div className={styles.cell}>
-        <Sign icon={<RiErrorWarningLine size={16} aria-hidden />} tone="danger">
-          {t('matrix.unavailable')}
-        </Sign>
-        <Text variant="body-x-small" color="secondary">
-          {cell.error}
-        </Text>
-      </div>
-    );
-  }
   const { release } = cell;
+  const isDefault = place.cluster === 'default';
+  const names = {
+    namespace: place.namespace,
+    environment,
+    release: release?.title ?? t('matrix.unpublishedYet'),
+  };
   return (
     <div className={styles.cell}>
-      <Link
-        href={href(place)}
-        weight="bold"
-        standalone
-        aria-label={t('matrix.cell', {
-          namespace: place.namespace,
-          environment,
-          release: release?.title ?? t('matrix.unpublishedYet'),
-        })}
-      >
-        {release?.title ?? t('matrix.unpublishedYet')}
-      </Link>
-      {release && (
+      {!isDefault && (
+        <Text variant="body-x-small" color="secondary">
+          {place.cluster}
+        </Text>
+      )}
+      {cell.state === 'ok' && (
+        <Link
+          href={href(place)}
+          weight="bold"
+          standalone
+          aria-label={
+            isDefault
+              ? t('matrix.cell', names)
+              : t('matrix.cellInCluster', { ...names, cluster: place.cluster })
+          }
+        >
+          {names.release}
+        </Link>
+      )}
+      {release && cell.state === 'ok' && (
         <Text variant="body-x-small" color="secondary">
           {t('matrix.when', {
             time: <RelativeTime at={release.publishedAt} />,
             keys: t('matrix.keys', { count: cell.keys ?? 0 }),
           })}
+          {!!cell.instances &&
+            ` · ${t('matrix.instances', { count: cell.instances })}`}
         </Text>
       )}
-      {cell.activeChange !== null && (
-        <Sign icon={<RiPlayCircleLine size={16} aria-hidden />}>
-          <Link href={changeHref(cell.activeChange)} standalone>
-            {t('matrix.active', { id: `${cell.activeChange}` })}
-          </Link>
+      {signsOf(cell).map(name => (
+        <Sign key={name} name={name}>
+          {name === 'unavailable' && t('matrix.unavailable')}
+          {name === 'drift' && t('matrix.drift')}
+          {name === 'unpublished' &&
+            t('matrix.unpublished', { count: cell.unpublished ?? 0 })}
+          {name === 'locked' &&
+            t('matrix.locked', { holder: cell.lock?.holder ?? '' })}
+          {name === 'gray' && t('matrix.gray')}
+          {name === 'active' && cell.activeChange !== null && (
+            <Link href={changeHref(cell.activeChange)} standalone>
+              {t('matrix.active', { id: `${cell.activeChange}` })}
+            </Link>
+          )}
         </Sign>
-      )}
-      {cell.unpublished !== null && cell.unpublished > 0 && (
-        <Sign icon={<RiEditLine size={16} aria-hidden />} tone="warning">
-          {t('matrix.unpublished', { count: cell.unpublished })}
-        </Sign>
-      )}
-      {cell.gray && (
-        <Sign icon={<RiContrastDropLine size={16} aria-hidden />} tone="info">
-          {t('matrix.gray')}
-        </Sign>
-      )}
-      {cell.lock && (
-        <Sign icon={<RiLockLine size={16} aria-hidden />}>
-          {t('matrix.locked', { holder: cell.lock.holder })}
-        </Sign>
-      )}
-      {cell.drift && (
-        <>
-          <Sign icon={<RiAlertLine size={16} aria-hidden />} tone="warning">
-            {t('matrix.drift')}
-          </Sign>
-          <Text variant="body-x-small" color="secondary">
-            {cell.drift}
-          </Text>
-        </>
-      )}
-      {cell.instances !== null && (
+      ))}
+      {(cell.error ?? cell.drift) && (
         <Text variant="body-x-small" color="secondary">
-          {t('matrix.instances', { count: cell.instances })}
+          {cell.error ?? cell.drift}
         </Text>
       )}
     </div>
-  );
-}
-
-function Sign({
-  icon,
-  tone,
-  children,
-}: {
-  icon: ReactNode;
-  tone?: 'warning' | 'danger' | 'info';
-  children: ReactNode;
-}) {
-  return (
-    <span className={styles.sign} data-tone={tone}>
-      {icon}
-      <Text variant="body-small">{children}</Text>
-    </span>
   );
 }

@@ -18,7 +18,6 @@ export const places = {
   },
   matrix: {
     namespace: 'Namespace',
-    inCluster: '{{format}}, cluster {{cluster}}',
     kind: 'Kind',
     public: 'Public',
     missing: 'Not there',
@@ -36,6 +35,24 @@ export const places = {
     drift: 'Altered elsewhere',
     instances_one: '{{count}} instance',
     instances_other: '{{count}} instances',
+    cellInCluster:
+      '{{namespace}} in {{environment}}, cluster {{cluster}}: {{release}}',
+    moreClusters_one: '{{count}} more cluster',
+    moreClusters_other: '{{count}} more clusters',
+    compare: 'Compare',
+    compareLabel: 'Compare {{namespace}} over all its places',
+    search: 'Find a namespace',
+    clear: 'Show all',
+    noMatch: 'No namespace matches',
+    noMatchHint: 'Show all to see the others.',
+    sign: {
+      unavailable: '{{places}} without answer',
+      drift: '{{places}} altered elsewhere',
+      unpublished: '{{places}} with edits not published',
+      locked: '{{places}} locked',
+      gray: '{{places}} with a gray release',
+      active: '{{places}} with a change under way',
+    },
   },
   findings: {
     title_one: '{{count}} thing to look at',
