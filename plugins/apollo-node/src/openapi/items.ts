@@ -1,10 +1,10 @@
-import { pathOf } from './ApolloHttp';
 import {
   ApolloPlace,
   ApolloPortal,
   inWords,
   namespacePath,
 } from './ApolloPortal';
+import { itemPath } from './itemPath';
 import {
   ApolloItem,
   ApolloItemPage,
@@ -21,23 +21,10 @@ export interface ApolloItemEdit {
   comment?: string;
 }
 
-/** Keys that a path cannot hold as they are: servers take slashes and the like apart before Apollo sees them. */
-function isAwkward(key: string): boolean {
-  return !/^[\w.\-~:@!$'()*,]+$/.test(key) || /^\.+$/.test(key);
-}
-
-/** Whether Apollo can alter a key by itself: not where its base64 has a slash, which web servers take apart as well. */
-export function isAlterable(key: string): boolean {
-  return !isAwkward(key) || !Buffer.from(key).toString('base64').includes('/');
-}
-
-function itemPath(key: string): string {
-  return isAwkward(key)
-    ? pathOf('encodedItems', Buffer.from(key).toString('base64'))
-    : pathOf('items', key);
-}
-
-/** Saved keys. A place's cluster may be a branch. */
+/**
+ * Saved keys. A place's cluster may be a branch. All but `list` and `create` throw InputError for keys that Apollo takes
+ * apart in addresses, such as `50%`.
+ */
 export class ItemsApi {
   readonly #portal: ApolloPortal;
 

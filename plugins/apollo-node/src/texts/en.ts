@@ -78,6 +78,14 @@ export const en = {
   noSuchEnv: (known: string) =>
     `Apollo has no such environment; it has ${known}`,
 
+  notAddressable: (key: string) =>
+    `Apollo finds no key called ${JSON.stringify(
+      key,
+    )}: it takes it apart in addresses. It can be altered in Apollo’s own portal alone`,
+  /** Stands after the key. */
+  whyNotAddressable:
+    'Apollo takes it apart in addresses, so it can be altered in its own portal alone; use letters, digits, dots, dashes and underscores',
+
   // What to do about it
   nameOperator:
     'Operations must name an existing user of Apollo as operator in fairway.apollo.servers.',

@@ -62,6 +62,13 @@ export const zh: typeof en = {
   otherShape: (field, rule) => `应答与 Apollo 的不符：${field}：${rule}`,
   noSuchEnv: known => `Apollo 没有该环境；现有：${known}`,
 
+  notAddressable: key =>
+    `Apollo 找不到名为 ${JSON.stringify(
+      key,
+    )} 的键：它会在地址中将其拆开。只能在 Apollo 自己的管理界面中修改`,
+  whyNotAddressable:
+    'Apollo 会在地址中将其拆开，只能在它自己的管理界面中修改；请使用字母、数字、点、短横线和下划线',
+
   nameOperator:
     '请运维人员在 fairway.apollo.servers 中把 operator 设为 Apollo 中存在的用户。',
   renewToken:

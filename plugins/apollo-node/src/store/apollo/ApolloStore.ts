@@ -1,7 +1,8 @@
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import { type LocalText, localError, localText } from '@fairway/api-contract';
 import { isOfServer } from '../../openapi/ApolloError';
-import { isAlterable } from '../../openapi/items';
+import { isAddressable } from '../../openapi/itemPath';
+import { texts } from '../../texts';
 import type { ApolloServer } from '../../servers/ApolloServers';
 import type {
   AppPlace,
@@ -57,12 +58,7 @@ export class ApolloStore implements ConfigStore {
   }
 
   problemOfKey(_place: StorePlace, key: string): LocalText | null {
-    return isAlterable(key)
-      ? null
-      : localText(
-          'Apollo takes it apart in addresses, so it can be altered in its own portal alone; use letters, digits, dots, dashes and underscores',
-          'Apollo 会在地址中将其拆开，只能在它自己的管理界面中修改；请使用字母、数字、点、短横线和下划线',
-        );
+    return isAddressable(key) ? null : texts.whyNotAddressable;
   }
 
   async listNamespaces(
