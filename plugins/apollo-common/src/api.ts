@@ -154,6 +154,8 @@ export const apolloApi = defineApi({
         in: z.enum(['key', 'value', 'both']).default('both'),
         environment: listOf(nameSchema).optional(),
         component: listOf(entityRefSchema).optional(),
+        /** A part of the namespace's name. */
+        namespace: z.string().trim().max(128).optional(),
       }),
       response: pageOf(foundItemSchema).extend({
         /** Since when the index holds everything; null while it is built. */

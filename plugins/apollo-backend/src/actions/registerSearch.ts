@@ -20,6 +20,10 @@ export function registerSearch({ actionsRegistry, search }: ActionDeps): void {
             .max(50)
             .optional()
             .describe('Full references such as component:default/web'),
+          namespace: z
+            .string()
+            .optional()
+            .describe('A part of the name of the namespace'),
           limit: z.number().int().min(1).max(50).optional(),
           offset: z.number().int().min(0).optional(),
         }),

@@ -7,6 +7,8 @@ export interface IndexQuery {
   /** What the caller may see. */
   apps: string[];
   environments?: string[];
+  /** A part of its name. */
+  namespace?: string;
   limit: number;
   offset: number;
 }
@@ -46,6 +48,9 @@ export class SearchIndex {
       });
     if (query.environments) {
       found.whereRaw('n.environment = any(?::text[])', [query.environments]);
+    }
+    if (query.namespace) {
+      found.whereILike('n.namespace', `%${escapeLike(query.namespace)}%`);
     }
     const [rows, [{ count }]] = await Promise.all([
       found

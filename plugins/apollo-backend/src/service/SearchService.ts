@@ -33,6 +33,7 @@ export class SearchService {
       in: 'key' | 'value' | 'both';
       environment?: string[];
       component?: string[];
+      namespace?: string;
       limit: number;
       offset: number;
     },

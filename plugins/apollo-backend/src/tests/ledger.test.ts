@@ -70,6 +70,8 @@ describe('the ledger', () => {
     ]);
     expect((await search('30', { in: 'key' })).total).toBe(0);
     expect((await search('timeout', { environment: ['dev'] })).total).toBe(0);
+    expect((await search('timeout', { namespace: 'APP' })).total).toBe(1);
+    expect((await search('timeout', { namespace: 'a%p' })).total).toBe(0);
     expect((await search('%meou_')).total).toBe(0);
     expect(
       (await portal.as('olga').search({ query: { q: 'timeout' } })).total,

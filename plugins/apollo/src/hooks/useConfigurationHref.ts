@@ -8,13 +8,14 @@ import type { NamespaceRef } from '@fairway/plugin-apollo-common';
 import { useCallback } from 'react';
 import { refPath } from '../lib/refs';
 
-/** Address of a component's configuration, or of one namespace of it; undefined where the catalog is not installed. */
+/** Address of a component's configuration, of one namespace of it, or of a key there; undefined where the catalog is not installed. */
 export function useConfigurationHref(): (
   place: Pick<NamespaceRef, 'component'> | NamespaceRef,
+  key?: string,
 ) => string | undefined {
   const entityRoute = useRouteRef(entityRouteRef);
   return useCallback(
-    place => {
+    (place, key) => {
       const page = entityRoute?.(
         entityRouteParams(parseEntityRef(place.component), {
           encodeParams: true,
@@ -22,7 +23,9 @@ export function useConfigurationHref(): (
       );
       if (!page) return undefined;
       const tab = `${page}/configuration`;
-      return 'store' in place ? `${tab}/${refPath(place)}` : tab;
+      if (!('store' in place)) return tab;
+      const at = key === undefined ? '' : `?${new URLSearchParams({ key })}`;
+      return `${tab}/${refPath(place)}${at}`;
     },
     [entityRoute],
   );

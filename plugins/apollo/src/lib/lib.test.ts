@@ -1,3 +1,4 @@
+import { excerptOf, unquoted } from './excerpt';
 import {
   changeSetSpecSchema,
   NamespaceRef,
@@ -91,5 +92,27 @@ describe('places', () => {
   it('survive an address', () => {
     expect(parsePlace(formatPlace(ref))).toEqual(ref);
     expect(parsePlace('nonsense')).toBeUndefined();
+  });
+});
+
+describe('excerptOf', () => {
+  it('shows what is around the match, whatever the case', () => {
+    const text = `${'a'.repeat(100)} Timeout ${'b'.repeat(200)}`;
+    expect(excerptOf(text, 'timeout')).toEqual({
+      before: `…${'a'.repeat(79)} `,
+      match: 'Timeout',
+      after: ` ${'b'.repeat(159)}…`,
+    });
+    expect(excerptOf('short', 'nothing')).toEqual({
+      before: '',
+      match: '',
+      after: 'short',
+    });
+  });
+
+  it('looks for a pasted value without the quotes around it', () => {
+    expect(unquoted(' "http://mail" ')).toBe('http://mail');
+    expect(unquoted('“免运费”')).toBe('免运费');
+    expect(unquoted('a "b"')).toBe('a "b"');
   });
 });
