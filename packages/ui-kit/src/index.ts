@@ -55,6 +55,7 @@ export {
   type TimelineItem,
   type TimelineProps,
 } from './steps/Timeline';
+export { LoadedTable, type LoadedTableProps } from './table/LoadedTable';
 export {
   type ServerTable,
   type ServerTableRequest,

@@ -1,8 +1,9 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { CellText, Table } from '@backstage/ui';
+import { CellText } from '@backstage/ui';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
+import { LoadedTable } from './LoadedTable';
 import { useServerTable } from './useServerTable';
 
 const load = jest.fn(async ({ offset, limit }) => ({
@@ -27,8 +28,10 @@ function Rows() {
       <button onClick={table.clear}>clear</button>
       <button onClick={table.reload}>reload</button>
       {table.isFiltered && <p>filtered</p>}
-      <Table
-        {...table.tableProps}
+      <LoadedTable
+        table={table}
+        what="The rows"
+        emptyState="no rows"
         columnConfig={[
           {
             id: 'name',
@@ -45,6 +48,14 @@ function Rows() {
 
 describe('useServerTable', () => {
   beforeEach(() => load.mockClear());
+
+  // An empty table asked how many rows to show.
+  it('has no pages without rows', async () => {
+    load.mockResolvedValueOnce({ items: [], total: 0 });
+    await renderInTestApp(<Rows />);
+    expect(await screen.findByText('no rows')).toBeInTheDocument();
+    expect(screen.queryByLabelText('Next table page')).not.toBeInTheDocument();
+  });
 
   it('asks the server for a page, and keeps it in the address', async () => {
     await renderInTestApp(<Rows />);

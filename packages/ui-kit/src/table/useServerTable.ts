@@ -117,30 +117,33 @@ export function useServerTable<T extends TableItem, F extends string = never>(
             offset: 0,
           }),
       },
-      pagination: {
-        type: 'page',
-        pageSize: limit,
-        pageSizeOptions: [...new Set([...PAGE_SIZES, limit])]
-          .sort((a, b) => a - b)
-          .map(size => ({
-            label: t('table.pageSize', { count: size }),
-            value: size,
-          })),
-        offset,
-        totalCount: total,
-        hasNextPage: total !== undefined && offset + limit < total,
-        hasPreviousPage: offset > 0,
-        onNextPage: () => turnTo(offset + limit),
-        onPreviousPage: () => turnTo(offset - limit),
-        onPageSizeChange: size => update({ limit: size, offset: 0 }),
-        showPageSizeOptions: true,
-        getLabel: () =>
-          t('table.range', {
-            from: String(offset + 1),
-            to: String(Math.min(offset + limit, total ?? 0)),
-            total: String(total ?? 0),
-          }),
-      },
+      pagination:
+        total === 0 && offset === 0
+          ? { type: 'none' }
+          : {
+              type: 'page',
+              pageSize: limit,
+              pageSizeOptions: [...new Set([...PAGE_SIZES, limit])]
+                .sort((a, b) => a - b)
+                .map(size => ({
+                  label: t('table.pageSize', { count: size }),
+                  value: size,
+                })),
+              offset,
+              totalCount: total,
+              hasNextPage: total !== undefined && offset + limit < total,
+              hasPreviousPage: offset > 0,
+              onNextPage: () => turnTo(offset + limit),
+              onPreviousPage: () => turnTo(offset - limit),
+              onPageSizeChange: size => update({ limit: size, offset: 0 }),
+              showPageSizeOptions: true,
+              getLabel: () =>
+                t('table.range', {
+                  from: String(offset + 1),
+                  to: String(Math.min(offset + limit, total ?? 0)),
+                  total: String(total ?? 0),
+                }),
+            },
     },
   };
 }

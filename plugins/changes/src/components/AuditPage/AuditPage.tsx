@@ -1,10 +1,10 @@
-import { Container, Table, Text } from '@backstage/ui';
+import { Container, Text } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { auditReadPermission } from '@fairway/plugin-changes-common';
 import {
   EmptyState,
-  ErrorPanel,
+  LoadedTable,
   Skeletons,
   useServerTable,
 } from '@fairway/ui-kit';
@@ -77,19 +77,12 @@ function AuditLog() {
         onChange={table.setFilter}
         onClear={table.clear}
       />
-      {table.error && !table.items ? (
-        <ErrorPanel
-          what={t('error.audit')}
-          error={table.error}
-          onRetry={table.reload}
-        />
-      ) : (
-        <Table
-          {...table.tableProps}
-          columnConfig={columnConfig}
-          emptyState={<EmptyState title={t('audit.empty')} />}
-        />
-      )}
+      <LoadedTable
+        table={table}
+        what={t('error.audit')}
+        columnConfig={columnConfig}
+        emptyState={<EmptyState title={t('audit.empty')} />}
+      />
     </>
   );
 }

@@ -1,12 +1,7 @@
-import { Button, Table } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ChangeSummary } from '@fairway/plugin-changes-common';
-import {
-  EmptyState,
-  ErrorPanel,
-  StaleNote,
-  useServerTable,
-} from '@fairway/ui-kit';
+import { EmptyState, LoadedTable, useServerTable } from '@fairway/ui-kit';
 import { RiRefreshLine } from '@remixicon/react';
 import { useRef, useState } from 'react';
 import { changesApiRef } from '@fairway/plugin-changes-react';
@@ -134,9 +129,6 @@ export function ChangesTable(props: {
         scope={fixed}
       />
       <div className={styles.tools}>
-        {table.error && table.items && (
-          <StaleNote observedAt={table.observedAt} />
-        )}
         <span role="status">
           {hasNews && (
             <Button
@@ -151,35 +143,28 @@ export function ChangesTable(props: {
         </span>
         <ColumnsMenu columns={columns} shown={shown} onChange={setShown} />
       </div>
-      {table.error && !table.items ? (
-        <ErrorPanel
-          what={t('error.changes')}
-          error={table.error}
-          onRetry={table.reload}
-        />
-      ) : (
-        <Table
-          {...table.tableProps}
-          columnConfig={columnConfig}
-          emptyState={
-            table.isFiltered ? (
-              <EmptyState
-                title={t('changes.empty')}
-                action={
-                  <Button variant="secondary" onPress={table.clear}>
-                    {t('filter.clear')}
-                  </Button>
-                }
-              />
-            ) : (
-              <EmptyState
-                title={emptyTitle}
-                description={t('changes.emptyNext')}
-              />
-            )
-          }
-        />
-      )}
+      <LoadedTable
+        table={table}
+        what={t('error.changes')}
+        columnConfig={columnConfig}
+        emptyState={
+          table.isFiltered ? (
+            <EmptyState
+              title={t('changes.empty')}
+              action={
+                <Button variant="secondary" onPress={table.clear}>
+                  {t('filter.clear')}
+                </Button>
+              }
+            />
+          ) : (
+            <EmptyState
+              title={emptyTitle}
+              description={t('changes.emptyNext')}
+            />
+          )
+        }
+      />
     </>
   );
 }

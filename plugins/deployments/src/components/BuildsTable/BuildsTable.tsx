@@ -7,16 +7,10 @@ import {
   ColumnConfig,
   Flex,
   Link,
-  Table,
   Text,
 } from '@backstage/ui';
 import { Build, DeliveryStage } from '@fairway/plugin-deployments-common';
-import {
-  EmptyState,
-  ErrorPanel,
-  RelativeTime,
-  StaleNote,
-} from '@fairway/ui-kit';
+import { EmptyState, LoadedTable, RelativeTime } from '@fairway/ui-kit';
 import { useMemo } from 'react';
 import { deploymentsApiRef } from '../../apis';
 import { REFRESH_MS } from '../../hooks/useDelivery';
@@ -158,18 +152,8 @@ export function BuildsTable({
     },
   ];
 
-  if (table.error && !table.items) {
-    return (
-      <ErrorPanel
-        error={table.error}
-        what={t('deploy.builds')}
-        onRetry={table.reload}
-      />
-    );
-  }
   return (
     <Flex direction="column" gap="3">
-      {table.error && <StaleNote observedAt={table.observedAt} />}
       <div className={styles.field}>
         <TableSearch
           label={t('deploy.search')}
@@ -179,8 +163,9 @@ export function BuildsTable({
         />
       </div>
       <div className={styles.scroll} {...table.holdProps}>
-        <Table
-          {...table.tableProps}
+        <LoadedTable
+          table={table}
+          what={t('deploy.builds')}
           columnConfig={columns}
           emptyState={
             <EmptyState

@@ -5,7 +5,6 @@ import {
   ColumnConfig,
   Flex,
   Select,
-  Table,
   Text,
 } from '@backstage/ui';
 import { ChangeSummary } from '@fairway/plugin-changes-common';
@@ -16,10 +15,9 @@ import {
 import {
   Duration,
   EmptyState,
-  ErrorPanel,
+  LoadedTable,
   Person,
   RelativeTime,
-  StaleNote,
   StateBadge,
 } from '@fairway/ui-kit';
 import {
@@ -162,18 +160,8 @@ export function HistoryTable({
     },
   ];
 
-  if (table.error && !table.items) {
-    return (
-      <ErrorPanel
-        error={table.error}
-        what={t('history.what')}
-        onRetry={table.reload}
-      />
-    );
-  }
   return (
     <Flex direction="column" gap="3">
-      {table.error && <StaleNote observedAt={table.observedAt} />}
       <Select
         className={styles.field}
         label={t('history.environment')}
@@ -190,8 +178,9 @@ export function HistoryTable({
         }
       />
       <div className={styles.scroll} {...table.holdProps}>
-        <Table
-          {...table.tableProps}
+        <LoadedTable
+          table={table}
+          what={t('history.what')}
           columnConfig={columns}
           emptyState={
             <EmptyState

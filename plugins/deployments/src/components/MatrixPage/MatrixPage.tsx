@@ -6,17 +6,16 @@ import {
   Container,
   Link,
   PageSizeOption,
-  Table,
   TablePaginationType,
   Text,
 } from '@backstage/ui';
 import { Environment } from '@fairway/plugin-deployments-common';
 import {
   EmptyState,
+  LoadedTable,
   EntityName,
   ErrorPanel,
   Skeletons,
-  StaleNote,
   usePoll,
   useServerTable,
 } from '@fairway/ui-kit';
@@ -159,37 +158,27 @@ function Matrix({ environments }: { environments: Environment[] }) {
       {warnings.map(warning => (
         <Alert key={warning} status="warning" icon title={warning} />
       ))}
-      {table.error && table.items && (
-        <StaleNote observedAt={table.observedAt} />
-      )}
-      {table.error && !table.items ? (
-        <ErrorPanel
-          error={table.error}
+      <div className={styles.scroll}>
+        <LoadedTable
+          table={table}
           what={t('matrix.what')}
-          onRetry={table.reload}
+          pagination={withSizes(table.tableProps.pagination)}
+          columnConfig={columns}
+          emptyState={
+            table.isFiltered ? (
+              <EmptyState
+                title={t('matrix.noMatch')}
+                description={t('matrix.noMatchHint')}
+              />
+            ) : (
+              <EmptyState
+                title={t('matrix.none')}
+                description={t('matrix.noneHint')}
+              />
+            )
+          }
         />
-      ) : (
-        <div className={styles.scroll}>
-          <Table
-            {...table.tableProps}
-            pagination={withSizes(table.tableProps.pagination)}
-            columnConfig={columns}
-            emptyState={
-              table.isFiltered ? (
-                <EmptyState
-                  title={t('matrix.noMatch')}
-                  description={t('matrix.noMatchHint')}
-                />
-              ) : (
-                <EmptyState
-                  title={t('matrix.none')}
-                  description={t('matrix.noneHint')}
-                />
-              )
-            }
-          />
-        </div>
-      )}
+      </div>
     </div>
   );
 }
