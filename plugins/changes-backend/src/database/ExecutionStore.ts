@@ -127,6 +127,14 @@ export class ExecutionStore {
     });
   }
 
+  /** Lets a change go that needs nothing else written, to be looked at again in `dueInMs`; null for never. */
+  async letGo(lease: Lease, dueInMs: number | null): Promise<void> {
+    await this.write(lease, async (unit, row) => {
+      await this.release(unit, row, dueInMs);
+      unit.notify({ root: Number(row.id), work: dueInMs === 0 });
+    });
+  }
+
   /** Lets a change go, to be looked at again after a while, or when somebody acts on it. */
   async release(
     { trx }: UnitOfWork,
