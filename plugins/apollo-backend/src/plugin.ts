@@ -41,6 +41,7 @@ import { ActiveChanges } from './service/ActiveChanges';
 import { ArrivalService } from './service/ArrivalService';
 import { CompareService } from './service/CompareService';
 import { EngineService } from './service/EngineService';
+import { GrayPreviewService } from './service/GrayPreviewService';
 import { GrayView } from './service/GrayView';
 import { Inheritance } from './service/Inheritance';
 import { MatrixService } from './service/MatrixService';
@@ -136,7 +137,13 @@ export const apolloPlugin = createBackendPlugin({
           comparison: new CompareService({ places }),
           search: new SearchService({ access, index }),
           findings: new FindingsService({ ...joined, ledger: queries }),
-          arrival: new ArrivalService({ ...joined, ledger: queries, pods }),
+          arrival: new ArrivalService({
+            ...joined,
+            ledger: queries,
+            rules: ruleStore,
+            pods,
+          }),
+          grayPreview: new GrayPreviewService({ places, pods }),
           inheritance,
         };
         const engine = new EngineService({

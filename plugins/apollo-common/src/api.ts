@@ -7,7 +7,12 @@ import {
   textSchema,
 } from '@fairway/api-contract';
 import { z } from 'zod';
-import { grayRuleSchema, grayStateSchema } from './schemas/gray';
+import {
+  grayPreviewSchema,
+  grayRuleSchema,
+  grayStateSchema,
+  grayTargetSchema,
+} from './schemas/gray';
 import {
   arrivalSchema,
   comparedKeySchema,
@@ -178,6 +183,17 @@ export const apolloApi = defineApi({
       summary: 'Which instances and pods have the running release',
       query: namespaceRefSchema,
       response: arrivalSchema,
+    },
+    previewGray: {
+      method: 'POST',
+      path: '/gray-preview',
+      summary: 'The pods that would get a gray release now',
+      body: z.strictObject({
+        ref: namespaceRefSchema,
+        /** Nobody when empty. */
+        targets: z.array(grayTargetSchema).max(10),
+      }),
+      response: grayPreviewSchema,
     },
     listHeirs: {
       method: 'GET',

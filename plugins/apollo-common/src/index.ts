@@ -3,6 +3,7 @@ export * from './client';
 export * from './permissions';
 export * from './schemas/gray';
 export * from './schemas/namespaces';
+export * from './schemas/podLabels';
 export * from './schemas/refs';
 export * from './schemas/releases';
 export * from './schemas/specs';

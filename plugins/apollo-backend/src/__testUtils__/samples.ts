@@ -34,13 +34,20 @@ export const shop: Entity = {
 /** A pod of the component web, as a cluster lists it. */
 export function pod(
   name: string,
-  options: { ip?: string; ready?: boolean; label?: string } = {},
+  options: {
+    ip?: string;
+    ready?: boolean;
+    /** What it tells Apollo. */
+    label?: string;
+    /** Its labels in Kubernetes. */
+    labels?: Record<string, string>;
+  } = {},
 ): KubernetesObject {
-  const { ip, ready = true, label } = options;
+  const { ip, ready = true, label, labels } = options;
   return {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name, namespace: 'shop-production' },
+    metadata: { name, namespace: 'shop-production', labels },
     spec: {
       containers: [
         {

@@ -9,7 +9,9 @@ export interface ResolvedRule {
   ips: string[];
   /** Names of the pods behind the addresses. */
   pods: string[];
-  /** ISO 8601. */
+  /** Names of pods that are meant and have no address yet. */
+  waiting: string[];
+  /** Since when it is so; ISO 8601. */
   at: string;
 }
 
@@ -29,7 +31,8 @@ interface GrayRuleRow extends LedgerPlace {
   branch: string;
   rule: GrayRule;
   change_id: string;
-  resolved: ResolvedRule | null;
+  /** Rows of earlier versions have nobody who waits. */
+  resolved: (Omit<ResolvedRule, 'waiting'> & Partial<ResolvedRule>) | null;
   problem: LocalText | null;
 }
 
@@ -40,7 +43,7 @@ function toRule(row: GrayRuleRow): FollowedRule {
     branch: row.branch,
     rule: row.rule,
     changeId: Number(row.change_id),
-    resolved: row.resolved,
+    resolved: row.resolved && { waiting: [], ...row.resolved },
     problem: row.problem,
   };
 }
@@ -72,22 +75,24 @@ export class GrayRuleStore {
       .merge();
   }
 
-  /** Says what is in force now, unless the rule was altered or removed meanwhile. */
+  /** Says what is in force now; false when the rule was altered or removed meanwhile. */
   async report(
     followed: FollowedRule,
     found: Pick<FollowedRule, 'resolved' | 'problem'>,
-  ): Promise<void> {
-    await this.#knex('gray_rules')
+  ): Promise<boolean> {
+    const updated = await this.#knex('gray_rules')
       .where({
         ...placeColumns(followed.place),
         branch: followed.branch,
         change_id: followed.changeId,
       })
+      .whereRaw('rule = ?::jsonb', [json(followed.rule)])
       .update({
         resolved: json(found.resolved),
         problem: json(found.problem),
         updated_at: this.#knex.fn.now(),
       });
+    return updated > 0;
   }
 
   async remove(place: LedgerPlace, branch?: string): Promise<void> {

@@ -163,6 +163,22 @@ export class LedgerQueries {
     };
   }
 
+  /** Number of the newest release that holds just this; null when none is known. */
+  async holding(
+    place: LedgerPlace,
+    configurations: Configurations,
+  ): Promise<number | null> {
+    const namespace = await this.#namespace(place);
+    const row =
+      namespace &&
+      (await this.#knex<ReleaseRow>('releases')
+        .where({ namespace_id: namespace.id })
+        .whereRaw('configurations = ?::jsonb', [JSON.stringify(configurations)])
+        .orderBy('release_id', 'desc')
+        .first('release_id'));
+    return row ? Number(row.release_id) : null;
+  }
+
   /** The running release; null when none is known. */
   async running(place: LedgerPlace) {
     const namespace = await this.#namespace(place);

@@ -6,6 +6,7 @@ import { appIn, ConfiguredApps } from '../catalog/ConfiguredApps';
 import type { FollowedRule, GrayRuleStore } from '../database/GrayRuleStore';
 import { placeKey } from '../database/rows';
 import type { GrayRules } from '../gray/GrayRules';
+import { dependsOnPods } from '../gray/resolveRule';
 import { mapBounded } from '../live/mapBounded';
 import { texts } from '../texts';
 import { pause } from './pause';
@@ -62,10 +63,8 @@ export class GrayKeeper {
         await this.#rules.remove(followed.place, followed.branch);
         return;
       }
-      const wantsPods = followed.rule.targets.some(
-        ({ type }) => type === 'pods',
-      );
-      if (!wantsPods) return;
+      // One that is not in force yet was put by a process that ended in between.
+      if (followed.resolved && !dependsOnPods(followed.rule)) return;
       const target = await this.#target(followed);
       await this.#grayRules.follow(target, followed, signal);
     } catch (error) {
@@ -84,7 +83,7 @@ export class GrayKeeper {
     }
   }
 
-  /** Somebody may end it in the store's own portal. */
+  /** Somebody may end it in the store's own portal, or delete the namespace. */
   async #hasEnded(
     { place, branch }: FollowedRule,
     signal: AbortSignal,
@@ -92,9 +91,15 @@ export class GrayKeeper {
     const key = placeKey(place);
     const checkedAt = this.#checkedAt.get(key) ?? 0;
     if (Date.now() - checkedAt < CHECK_EVERY_MS) return false;
-    const namespace = await this.#stores.get(place.store).read(place, signal);
+    const namespace = await this.#stores
+      .get(place.store)
+      .read(place, signal)
+      .catch(error => {
+        if (error.name !== 'NotFoundError') throw error;
+        return undefined;
+      });
     this.#checkedAt.set(key, Date.now());
-    return namespace.branch?.name !== branch;
+    return namespace?.branch?.name !== branch;
   }
 
   async #target({ place, component }: FollowedRule) {

@@ -21,6 +21,8 @@ export interface FoundPod {
   ip: string | null;
   /** What it tells Apollo as its label, by its annotation or environment. */
   label: string | null;
+  /** Its labels in Kubernetes. */
+  labels: Record<string, string>;
   ready: boolean;
 }
 
@@ -44,6 +46,7 @@ function toPod(pod: KubernetesObject): FoundPod {
     name: pod.metadata.name,
     ip: pod.status?.podIP ?? null,
     label: labelOf(pod),
+    labels: pod.metadata.labels ?? {},
     ready: conditions.some(
       ({ type, status }) => type === 'Ready' && status === 'True',
     ),

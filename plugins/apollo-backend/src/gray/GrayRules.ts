@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { InputError } from '@backstage/errors';
-import { localError } from '@fairway/api-contract';
-import type { GrayRule } from '@fairway/plugin-apollo-common';
+import { localError, LocalText } from '@fairway/api-contract';
+import { type GrayRule, labelWords } from '@fairway/plugin-apollo-common';
 import type { ConfigStore } from '@fairway/plugin-apollo-node';
 import type { ConfiguredApp } from '../catalog/ConfiguredApps';
 import type {
@@ -11,8 +11,8 @@ import type {
 } from '../database/GrayRuleStore';
 import type { LedgerPlace } from '../database/rows';
 import { texts } from '../texts';
-import { choosePods } from './choosePods';
 import type { ComponentPods } from './ComponentPods';
+import { dependsOnPods, resolveRule } from './resolveRule';
 
 interface Target {
   store: ConfigStore;
@@ -20,11 +20,18 @@ interface Target {
   place: LedgerPlace;
 }
 
-const sorted = (values: string[]) => [...new Set(values)].sort();
-
 /** What the server knows; names of pods are the portal's alone. */
 function inForce({ labels, ips }: ResolvedRule) {
   return { labels, ips };
+}
+
+function whoIsMeant({ labels, ips, pods, waiting }: ResolvedRule) {
+  return { labels, ips, pods, waiting };
+}
+
+/** Decides which pods a share means: the same for all namespaces of a component in an environment, so that a pod gets all or nothing. */
+export function seedOf(app: ConfiguredApp, environment: string): string {
+  return `${app.component}/${environment}`;
 }
 
 /** Puts rules of gray releases into force, pods resolved to their addresses. */
@@ -51,10 +58,11 @@ export class GrayRules {
       problem: null,
     };
     const resolved = await this.#resolve(target, followed, signal);
+    // Remembered first: whoever follows the rule before sees by it that it was replaced.
+    await this.#rules.put(followed);
     await this.#enforce(target, followed, resolved, signal);
     const found = { resolved, problem: problemOf(followed, resolved) };
-    // A second later the pods may be others; from the row on, they are followed.
-    await this.#rules.put({ ...followed, ...found });
+    await this.#rules.report(followed, found);
     return found;
   }
 
@@ -67,58 +75,61 @@ export class GrayRules {
     const resolved = await this.#resolve(target, followed, signal);
     const problem = problemOf(followed, resolved);
     const before = followed.resolved;
-    if (before && isDeepStrictEqual(inForce(before), inForce(resolved))) {
-      const isSame =
-        isDeepStrictEqual(before.pods, resolved.pods) &&
-        isDeepStrictEqual(problem, followed.problem);
-      if (isSame) return;
-    } else {
-      await this.#enforce(target, followed, resolved, signal);
+    const isInForce =
+      before && isDeepStrictEqual(inForce(before), inForce(resolved));
+    const isSame =
+      isInForce &&
+      isDeepStrictEqual(whoIsMeant(before), whoIsMeant(resolved)) &&
+      isDeepStrictEqual(problem, followed.problem);
+    if (isSame) return;
+    if (!isInForce) await this.#enforce(target, followed, resolved, signal);
+    const isStillWanted = await this.#rules.report(followed, {
+      resolved,
+      problem,
+    });
+    if (isStillWanted || isInForce) return;
+    // Another rule was put into force meanwhile, and this one may have come after it.
+    const now = await this.#rules.get(target.place);
+    if (now?.branch === followed.branch) {
+      await this.follow(target, { ...now, resolved: null }, signal);
     }
-    await this.#rules.report(followed, { resolved, problem });
   }
 
   async #enforce(
     { store, place }: Target,
     { branch }: FollowedRule,
-    { labels, ips }: ResolvedRule,
+    resolved: ResolvedRule,
     signal: AbortSignal,
   ): Promise<void> {
     if (!store.gray) {
       throw localError(InputError, texts.noGray(store.title));
     }
-    await store.gray.putRule(place, branch, { labels, ips }, signal);
+    await store.gray.putRule(place, branch, inForce(resolved), signal);
   }
 
   async #resolve(
     { app, place }: Target,
-    { branch, rule }: FollowedRule,
+    { rule }: FollowedRule,
     signal: AbortSignal,
   ): Promise<ResolvedRule> {
-    const labels: string[] = [];
-    const ips: string[] = [];
-    const pods: string[] = [];
-    for (const target of rule.targets) {
-      if (target.type === 'labels') labels.push(...target.labels);
-      if (target.type === 'ips') ips.push(...target.ips);
-      if (target.type === 'pods') {
-        const all = await this.#pods.list(app, place.environment, signal);
-        const able = all.filter(({ ready, ip }) => ready && ip !== null);
-        const chosen = choosePods(able, target.percent, branch);
-        pods.push(...chosen.map(({ name }) => name));
-        ips.push(...chosen.map(({ ip }) => ip!));
-      }
-    }
-    return {
-      labels: sorted(labels),
-      ips: sorted(ips),
-      pods: sorted(pods),
-      at: new Date().toISOString(),
-    };
+    const { environment } = place;
+    const pods = dependsOnPods(rule)
+      ? await this.#pods.list(app, environment, signal)
+      : [];
+    return resolveRule(rule, pods, seedOf(app, environment));
   }
 }
 
-function problemOf({ rule }: FollowedRule, resolved: ResolvedRule) {
-  const wantsPods = rule.targets.some(({ type }) => type === 'pods');
-  return wantsPods && resolved.pods.length === 0 ? texts.noReadyPod : null;
+/** Why nobody gets it by the pods; null when somebody does. */
+function problemOf(
+  { rule }: FollowedRule,
+  { pods, waiting }: ResolvedRule,
+): LocalText | null {
+  if (!dependsOnPods(rule) || pods.length > 0) return null;
+  if (waiting.length > 0) return texts.podsWithoutAddress(waiting);
+  const selectors = rule.targets.flatMap(target =>
+    target.type === 'workload' ? labelWords(target.matchLabels) : [],
+  );
+  const isShare = rule.targets.some(({ type }) => type === 'pods');
+  return isShare ? texts.noReadyPod : texts.noPodMatches(selectors);
 }

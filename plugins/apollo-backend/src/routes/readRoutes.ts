@@ -4,6 +4,7 @@ import { checkText } from '@fairway/plugin-apollo-node';
 import type { FindingsService } from '../findings/FindingsService';
 import type { ArrivalService } from '../service/ArrivalService';
 import type { CompareService } from '../service/CompareService';
+import type { GrayPreviewService } from '../service/GrayPreviewService';
 import type { Inheritance } from '../service/Inheritance';
 import type { MatrixService } from '../service/MatrixService';
 import type { NamespaceService } from '../service/NamespaceService';
@@ -21,6 +22,7 @@ export interface ReadDeps {
   search: SearchService;
   findings: FindingsService;
   arrival: ArrivalService;
+  grayPreview: GrayPreviewService;
   inheritance: Inheritance;
 }
 
@@ -77,6 +79,10 @@ export function createReadRoutes(
 
     async getArrival({ query, credentials }) {
       return deps.arrival.get(query, credentials);
+    },
+
+    async previewGray({ body, credentials }) {
+      return deps.grayPreview.get(body.ref, body.targets, credentials);
     },
 
     async listHeirs({ query, credentials }) {

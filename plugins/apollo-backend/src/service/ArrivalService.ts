@@ -1,5 +1,4 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { isDeepStrictEqual } from 'node:util';
 import { toError } from '@backstage/errors';
 import { errorText, joinTexts, LocalText } from '@fairway/api-contract';
 import type {
@@ -12,12 +11,14 @@ import type {
 } from '@fairway/plugin-apollo-node';
 import type { z } from 'zod';
 import type { Places, ResolvedPlace } from '../access/Places';
+import type { GrayRuleStore } from '../database/GrayRuleStore';
 import type { LedgerQueries } from '../database/LedgerQueries';
+import type { LedgerPlace } from '../database/rows';
 import type { ComponentPods, FoundPod } from '../gray/ComponentPods';
 import type { Looks } from '../live/Looks';
 import { mapBounded } from '../live/mapBounded';
-import { valueOf } from '../ledger/keyDifferences';
 import { texts } from '../texts';
+import { classify, judge, meantFor, Published } from './judgePod';
 
 const TIMEOUT_MS = 8_000;
 /** Requests to the config service at a time. */
@@ -27,22 +28,8 @@ const MAX_PODS = 200;
 
 type Arrival = z.input<typeof arrivalSchema>;
 
-/** What a pod would be given, told from the running release and from the branch. */
-function classify(
-  given: GivenConfiguration | null,
-  { release, branch, isPublic }: StoredNamespace,
-): Arrival['pods'][number]['given'] {
-  if (!given || !release) return given || release ? 'other' : 'unknown';
-  if (branch && given.cluster === branch.name) return 'gray';
-  const own = release.configurations;
-  const isCurrent = isPublic
-    ? // Keys of the public namespace come along.
-      Object.keys(own).every(
-        key => valueOf(given.configurations, key) === own[key],
-      )
-    : isDeepStrictEqual(given.configurations, own);
-  return isCurrent ? 'current' : 'other';
-}
+/** What is to be looked at comes first. */
+const ORDER = ['late', 'waiting', 'unknown', 'arrived'];
 
 /** What is missing, and why where the server's version is the reason. */
 function gapOf(what: LocalText, why: LocalText | null): LocalText {
@@ -55,6 +42,7 @@ export class ArrivalService {
     places: Places;
     looks: Looks;
     ledger: LedgerQueries;
+    rules: GrayRuleStore;
     pods: ComponentPods;
   };
 
@@ -62,6 +50,7 @@ export class ArrivalService {
     places: Places;
     looks: Looks;
     ledger: LedgerQueries;
+    rules: GrayRuleStore;
     pods: ComponentPods;
   }) {
     this.#deps = deps;
@@ -79,7 +68,11 @@ export class ArrivalService {
       store.status(ref.environment, signal),
       this.#pods(resolved, signal),
     ]);
+    const published = await this.#published(resolved, stored, signal);
     const [known] = await this.#deps.ledger.namespaces({ ...place });
+    const asked = await mapBounded(pods.found, CONCURRENCY, pod =>
+      this.#ask(resolved, published, pod, signal),
+    );
     const gaps: LocalText[] = [];
     const lists = status.capabilities['instance-list'];
     const isListed = lists.available && store.listInstances;
@@ -92,26 +85,43 @@ export class ArrivalService {
     return {
       release: known?.running ?? null,
       instances: isListed
-        ? await this.#instances(resolved, stored, signal)
+        ? await this.#instances(resolved, published, signal)
         : null,
       instanceCount: stored.instances,
-      pods: await mapBounded(pods.found, CONCURRENCY, pod =>
-        this.#ask(resolved, stored, pod, signal),
+      pods: asked.sort(
+        (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state),
       ),
       gaps,
+    };
+  }
+
+  /** With what belongs to a gray release that is under way. */
+  async #published(
+    { store, place }: ResolvedPlace,
+    stored: StoredNamespace,
+    signal: AbortSignal,
+  ): Promise<Published> {
+    const { branch } = stored;
+    if (!branch) return { ...stored, grayRelease: null, rule: null };
+    const [grayRelease, rule] = await Promise.all([
+      store.latestRelease({ ...place, cluster: branch.name }, signal),
+      this.#deps.rules.get(place),
+    ]);
+    return {
+      ...stored,
+      grayRelease,
+      // A rule of an earlier gray release says nothing of this one.
+      rule: rule?.branch === branch.name ? rule : null,
     };
   }
 
   /** Those with the gray release are not late. */
   async #instances(
     { store, place }: ResolvedPlace,
-    { release, branch }: StoredNamespace,
+    { release, grayRelease: gray }: Published,
     signal: AbortSignal,
   ): Promise<NonNullable<Arrival['instances']>> {
     if (!release) return [];
-    const gray =
-      branch &&
-      (await store.latestRelease({ ...place, cluster: branch.name }, signal));
     const releases = [release.id, ...(gray ? [gray.id] : [])];
     const found = await store.listInstances!(place, releases, signal);
     return found.map(({ lastSeenAt, ...instance }) => ({
@@ -140,39 +150,54 @@ export class ArrivalService {
 
   async #ask(
     { store, place }: ResolvedPlace,
-    stored: StoredNamespace,
+    published: Published,
     pod: FoundPod,
     signal: AbortSignal,
   ): Promise<Arrival['pods'][number]> {
     const { name, ip, label } = pod;
-    const unknown = { name, ip, label, releaseKey: null, given: 'unknown' };
+    const meant = meantFor(pod, published);
+    const answer = (
+      found: Pick<Arrival['pods'][number], 'given' | 'error'> & {
+        releaseKey?: string;
+        releaseId?: number | null;
+      },
+    ) => ({
+      name,
+      ip,
+      label,
+      meant,
+      releaseKey: null,
+      releaseId: null,
+      state: judge(found.given, meant, published),
+      ...found,
+    });
     if (!store.ask || !ip) {
-      return {
-        ...unknown,
-        given: 'unknown',
-        error: store.ask ? texts.podWithoutAddress : null,
-      };
+      const error = store.ask ? texts.podWithoutAddress : null;
+      return answer({ given: 'unknown', error });
     }
     try {
-      const given = await store.ask(
-        place,
-        { ip, label: label ?? undefined },
-        signal,
-      );
-      return {
-        name,
-        ip,
-        label,
-        releaseKey: given?.releaseKey ?? null,
-        given: classify(given, stored),
+      const client = { ip, label: label ?? undefined };
+      const gave = await store.ask(place, client, signal);
+      const given = classify(gave, published);
+      return answer({
+        given,
         error: null,
-      };
+        releaseKey: gave?.releaseKey,
+        releaseId: await this.#releaseOf(given, gave, { place, published }),
+      });
     } catch (error) {
-      return {
-        ...unknown,
-        given: 'unknown',
-        error: errorText(toError(error)),
-      };
+      return answer({ given: 'unknown', error: errorText(toError(error)) });
     }
+  }
+
+  /** Servers do not say which release they gave out; what it holds tells. */
+  async #releaseOf(
+    given: Arrival['pods'][number]['given'],
+    gave: GivenConfiguration | null,
+    { place, published }: { place: LedgerPlace; published: Published },
+  ): Promise<number | null> {
+    if (given === 'current') return published.release!.id;
+    if (given === 'gray') return published.grayRelease?.id ?? null;
+    return gave && this.#deps.ledger.holding(place, gave.configurations);
   }
 }

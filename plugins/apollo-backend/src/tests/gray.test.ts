@@ -1,3 +1,4 @@
+import { createTestDatabase, type TestDatabase } from '@fairway/test-database';
 import { eventually } from '../__testUtils__/eventually';
 import { component, pod, shop } from '../__testUtils__/samples';
 import { placeOf, TestApollo } from '../__testUtils__/startApollo';
@@ -10,6 +11,7 @@ describe('gray releases', () => {
   const { signal } = new AbortController();
   let apollo: TestApollo;
   let portal: Awaited<ReturnType<typeof startConfiguration>>;
+  let database: TestDatabase;
   let branch: string;
 
   const timeoutOf = async (client: { ip?: string; label?: string }) =>
@@ -28,8 +30,10 @@ describe('gray releases', () => {
     await apollo.publish(production, { timeout: '3000', token: 'main-token' });
     branch = await apollo.store.gray!.createBranch(production, signal);
     await apollo.save({ ...production, cluster: branch }, { timeout: '9000' });
+    database = await createTestDatabase();
     portal = await startConfiguration({
       apollo,
+      database,
       world: {
         entities: [component('web', { appId: 'shop' }), shop],
         pods: [1, 2, 3, 4].map(n => pod(`web-${n}`, { ip: `10.0.0.${n}` })),
@@ -38,6 +42,7 @@ describe('gray releases', () => {
   });
   afterAll(async () => {
     await portal.stop();
+    await database.drop();
     await apollo.stop();
   });
 
@@ -142,7 +147,9 @@ describe('gray releases', () => {
     const pods = portal.world.pods!;
     portal.world.pods = null;
     await eventually(gray, state =>
-      expect(state!.problem).toMatch(/not in step with the pods: prod is away/),
+      expect(state!.problem).toMatch(
+        /not in step with the pods and stays as it was meanwhile: prod is away/,
+      ),
     );
     const { gaps } = await portal.as('dana').getArrival({ query: ref() });
     expect(gaps).toContainEqual(
@@ -152,11 +159,171 @@ describe('gray releases', () => {
     await eventually(gray, state =>
       expect(state).toMatchObject({
         problem: expect.stringMatching(/No pod is ready/),
-        resolved: { pods: [] },
+        resolved: { pods: [], ips: [] },
       }),
     );
     portal.world.pods = pods;
     await eventually(gray, state => expect(state!.problem).toBeNull());
+  });
+
+  it('shows who would get it before anything is planned', async () => {
+    const labelled = (name: string, ip?: string) =>
+      pod(name, { ip, labels: { app: 'web', track: 'canary' } });
+    portal.world.pods = [
+      pod('web-1', { ip: '10.0.0.1', labels: { app: 'web' } }),
+      labelled('web-2', '10.0.0.2'),
+      labelled('web-3'),
+      pod('web-4', { ip: '10.0.0.4', ready: false, labels: { app: 'web' } }),
+    ];
+    const preview = (targets: any[], person = 'dana') =>
+      portal.as(person).previewGray({ body: { ref: ref(), targets } });
+    expect(
+      await preview([{ type: 'workload', matchLabels: { track: 'canary' } }]),
+    ).toEqual({
+      pods: [
+        { name: 'web-2', ip: '10.0.0.2', ready: true, gray: true },
+        { name: 'web-3', ip: null, ready: true, gray: true },
+        { name: 'web-1', ip: '10.0.0.1', ready: true, gray: false },
+        { name: 'web-4', ip: '10.0.0.4', ready: false, gray: false },
+      ],
+      total: 4,
+      gray: 2,
+      labels: [
+        { key: 'track', value: 'canary', pods: 2 },
+        { key: 'app', value: 'web', pods: 4 },
+      ],
+      gap: null,
+    });
+    const share = [{ type: 'pods', percent: 50 }];
+    const { pods, gray: count } = await preview(share);
+    expect(count).toBe(1);
+    // What is shown is what is put into force.
+    const { resolved } = await put(share);
+    expect(resolved!.pods).toEqual([pods[0].name]);
+    expect(await preview([])).toMatchObject({ total: 4, gray: 0 });
+    await expect(preview([], 'mallory')).rejects.toMatchObject({
+      statusCode: 404,
+    });
+    await expect(
+      preview([{ type: 'workload', matchLabels: { 'a b': 'x' } }]),
+    ).rejects.toMatchObject({
+      statusCode: 400,
+      body: {
+        error: {
+          message: expect.stringContaining('targets.0.matchLabels.a b'),
+        },
+      },
+    });
+    const { pods: before } = portal.world;
+    portal.world.pods = null;
+    expect(await preview(share)).toMatchObject({
+      pods: [],
+      gap: expect.stringMatching(/Pods are not known: prod is away/),
+    });
+    portal.world.pods = before;
+  });
+
+  it('goes to the pods with a label, as they come, move and go', async () => {
+    const arrivals = async () => {
+      const { pods } = await portal.as('dana').getArrival({ query: ref() });
+      return Object.fromEntries(
+        pods.map(({ name, meant, given, state }) => [
+          name,
+          [meant, given, state],
+        ]),
+      );
+    };
+    const first = await put([
+      { type: 'workload', matchLabels: { track: 'canary' } },
+    ]);
+    expect(first).toMatchObject({
+      resolved: { ips: ['10.0.0.2'], pods: ['web-2'], waiting: ['web-3'] },
+      problem: null,
+    });
+    expect(await arrivals()).toEqual({
+      'web-1': ['current', 'current', 'arrived'],
+      'web-2': ['gray', 'gray', 'arrived'],
+      'web-3': ['gray', 'unknown', 'unknown'],
+      'web-4': ['current', 'current', 'arrived'],
+    });
+
+    // It gets its address, and is given it before it is ready.
+    const labels = { track: 'canary' };
+    portal.world.pods = [
+      pod('web-2', { ip: '10.0.0.2', labels }),
+      pod('web-3', { ip: '10.0.0.3', labels, ready: false }),
+    ];
+    await eventually(
+      () => timeoutOf({ ip: '10.0.0.3' }),
+      given => expect(given).toBe('9000'),
+    );
+    // Scaled to zero and back.
+    portal.world.pods = [];
+    await eventually(gray, state =>
+      expect(state).toMatchObject({
+        problem: expect.stringMatching(/No pod has the labels track=canary/),
+        resolved: { ips: [], pods: [], waiting: [] },
+      }),
+    );
+    expect(await timeoutOf({ ip: '10.0.0.2' })).toBe('3000');
+    portal.world.pods = [pod('web-9', { labels })];
+    await eventually(gray, state =>
+      expect(state!.problem).toMatch(/^web-9 has no address yet/),
+    );
+    portal.world.pods = [pod('web-9', { ip: '10.0.0.9', labels })];
+    await eventually(
+      () => timeoutOf({ ip: '10.0.0.9' }),
+      given => expect(given).toBe('9000'),
+    );
+    await eventually(gray, state => expect(state!.problem).toBeNull());
+  });
+
+  it('says what waits for the config service, and what is late', async () => {
+    portal.world.pods = [
+      pod('web-1', { ip: '10.0.0.1' }),
+      pod('web-2', { ip: '10.0.0.2' }),
+    ];
+    await put([{ type: 'ips', ips: ['10.0.0.1'] }]);
+    // As a config service that has not looked for rules yet: it still gives the gray release to others.
+    await apollo.store.gray!.putRule(
+      production,
+      branch,
+      { labels: [], ips: ['10.0.0.2'] },
+      signal,
+    );
+    const { pods } = await portal.as('dana').getArrival({ query: ref() });
+    expect(pods).toMatchObject([
+      { name: 'web-1', meant: 'gray', given: 'current', state: 'waiting' },
+      { name: 'web-2', meant: 'current', given: 'gray', state: 'waiting' },
+    ]);
+    expect(pods[0].releaseId).toEqual(expect.any(Number));
+    expect(pods[1].releaseId).not.toBe(pods[0].releaseId);
+  });
+
+  it('is followed by another replica, once the first is gone', async () => {
+    const labels = { track: 'canary' };
+    const world = {
+      entities: portal.world.entities,
+      pods: [pod('web-1', { ip: '10.0.1.1', labels })],
+    };
+    portal.world.pods = world.pods;
+    await put([{ type: 'workload', matchLabels: labels }]);
+    const other = await startConfiguration({
+      apollo,
+      database,
+      world,
+    });
+    try {
+      await portal.stop();
+      other.world.pods = [pod('web-2', { ip: '10.0.1.2', labels })];
+      await eventually(
+        () => timeoutOf({ ip: '10.0.1.2' }),
+        given => expect(given).toBe('9000'),
+      );
+      expect(await timeoutOf({ ip: '10.0.1.1' })).toBe('3000');
+    } finally {
+      portal = other;
+    }
   });
 
   it('is followed by the portal alone, and no longer once it ended', async () => {

@@ -67,7 +67,17 @@ export const en = {
   noSystem: (component: string) =>
     `${component} belongs to no system of the catalog, so that it has no place in the clusters; set spec.system in its catalog-info.yaml`,
   noGray: (store: string) => `${store} has no gray releases`,
-  noReadyPod: 'No pod is ready, so that nobody gets the gray release by it',
-  grayBehind: (why: string) => `The rule is not in step with the pods: ${why}`,
+  noReadyPod:
+    'No pod is ready, so that no pod gets the gray release; the rule follows as soon as one is',
+  noPodMatches: (selectors: string[]) =>
+    `No pod has the labels ${selectors.join(
+      ' or ',
+    )}, so that no pod gets the gray release; the rule follows as soon as one has`,
+  podsWithoutAddress: (pods: string[]) =>
+    `${pods.slice(0, 5).join(', ')}${pods.length > 5 ? ', …' : ''} ${
+      pods.length === 1 ? 'has' : 'have'
+    } no address yet; the rule follows as soon as there is one`,
+  grayBehind: (why: string) =>
+    `The rule is not in step with the pods and stays as it was meanwhile: ${why}`,
   notThePortal: 'Only the portal itself may call this',
 };

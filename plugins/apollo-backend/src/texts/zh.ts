@@ -57,7 +57,16 @@ export const zh: typeof en = {
   noSystem: component =>
     `${component} 不属于目录中的任何系统，因此在集群中没有位置；请在其 catalog-info.yaml 中设置 spec.system`,
   noGray: store => `${store} 没有灰度发布`,
-  noReadyPod: '没有就绪的 Pod，因此没有实例由此获得灰度发布',
-  grayBehind: why => `规则与 Pod 不同步：${why}`,
+  noReadyPod:
+    '没有就绪的 Pod，因此没有 Pod 得到灰度发布；一旦有就绪的 Pod，规则会自动跟上',
+  noPodMatches: selectors =>
+    `没有 Pod 带有标签 ${selectors.join(
+      ' 或 ',
+    )}，因此没有 Pod 得到灰度发布；一旦出现，规则会自动跟上`,
+  podsWithoutAddress: pods =>
+    `${pods.slice(0, 5).join('、')}${
+      pods.length > 5 ? '…' : ''
+    } 还没有地址；一旦获得地址，规则会自动跟上`,
+  grayBehind: why => `规则与 Pod 不同步，期间保持原样：${why}`,
   notThePortal: '只有门户自身可以调用',
 };

@@ -1,5 +1,6 @@
 import { instantSchema, textSchema } from '@fairway/api-contract';
 import { z } from 'zod';
+import { matchLabelsSchema } from './podLabels';
 import { keyDifferenceSchema } from './releases';
 
 /** Who gets a gray release. */
@@ -22,11 +23,24 @@ export const grayTargetSchema = z.discriminatedUnion('type', [
     /** Of 100; at least one pod. */
     percent: z.number().int().min(1).max(100),
   }),
+  /**
+   * The component's pods in the environment that have all of these labels, followed in the same way. A workload that gives
+   * its pods a label thereby says who gets it.
+   */
+  z.strictObject({
+    type: z.literal('workload'),
+    matchLabels: matchLabelsSchema,
+  }),
 ]);
 export type GrayTarget = z.output<typeof grayTargetSchema>;
 
+/** Whether a target means pods, which come and go; others hold the same clients for ever. */
+export function followsPods({ type }: Pick<GrayTarget, 'type'>): boolean {
+  return type === 'pods' || type === 'workload';
+}
+
 export const grayRuleSchema = z.strictObject({
-  targets: z.array(grayTargetSchema).min(1).max(3),
+  targets: z.array(grayTargetSchema).min(1).max(10),
 });
 export type GrayRule = z.output<typeof grayRuleSchema>;
 
@@ -43,10 +57,13 @@ export const grayStateSchema = z.object({
       ips: z.array(z.string()),
       /** Names of the pods behind the addresses. */
       pods: z.array(z.string()),
+      /** Names of pods that are meant and have no address yet. */
+      waiting: z.array(z.string()),
+      /** Since when it is so. */
       at: instantSchema,
     })
     .nullable(),
-  /** Why the rule is not in step with the pods; null when it is. */
+  /** Why nobody gets it, or why the rule is not in step with the pods; null when all is well. */
   problem: textSchema.nullable(),
   releaseId: z.number().int().nullable(),
   changeId: z.number().int().nullable(),
@@ -54,3 +71,32 @@ export const grayStateSchema = z.object({
   differences: z.array(keyDifferenceSchema),
 });
 export type GrayState = z.output<typeof grayStateSchema>;
+
+/** Who a rule would mean now. */
+export const grayPreviewSchema = z.object({
+  /** At most 200, those that would get it first. */
+  pods: z.array(
+    z.object({
+      name: z.string(),
+      /** Null until it has one; it would get it then. */
+      ip: z.string().nullable(),
+      ready: z.boolean(),
+      gray: z.boolean(),
+    }),
+  ),
+  total: z.number().int(),
+  /** How many of all would get it. */
+  gray: z.number().int(),
+  /** Labels that the pods have, at most 50: those that tell pods apart first. */
+  labels: z.array(
+    z.object({
+      key: z.string(),
+      value: z.string(),
+      /** How many pods have it. */
+      pods: z.number().int(),
+    }),
+  ),
+  /** Why the pods are not known; null when they are. */
+  gap: textSchema.nullable(),
+});
+export type GrayPreview = z.output<typeof grayPreviewSchema>;

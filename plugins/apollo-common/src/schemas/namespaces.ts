@@ -170,6 +170,12 @@ export const arrivalSchema = z.object({
       releaseKey: z.string().nullable(),
       /** `gray` when its answer is the gray release's. */
       given: z.enum(['current', 'gray', 'other', 'unknown']),
+      /** Number of the release that it would be given; null when that is not known. */
+      releaseId: z.number().int().nullable(),
+      /** What the rule of the gray release means it to get; null when no rule is known. */
+      meant: z.enum(['current', 'gray']).nullable(),
+      /** `waiting` as long as the config service may not have taken up what was published or who gets it. */
+      state: z.enum(['arrived', 'waiting', 'late', 'unknown']),
       error: textSchema.nullable(),
     }),
   ),

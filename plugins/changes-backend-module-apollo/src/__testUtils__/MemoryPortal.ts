@@ -1,14 +1,15 @@
 import { ConflictError } from '@backstage/errors';
-import type {
-  GrayRule,
-  GrayState,
-  Heir,
-  NamespaceRef,
+import {
+  followsPods,
+  type GrayRule,
+  type GrayState,
+  type Heir,
+  type NamespaceRef,
 } from '@fairway/plugin-apollo-common';
 import type { ConfigStores } from '@fairway/plugin-apollo-node';
 import type { ConfigPortal } from '../portal/ConfigPortal';
 
-type GrayMemory = Pick<GrayState, 'branch' | 'rule' | 'resolved'>;
+type GrayMemory = Pick<GrayState, 'branch' | 'rule' | 'resolved' | 'changeId'>;
 type Portal = Pick<
   ConfigPortal,
   'record' | 'configurations' | 'heirs' | 'gray' | 'putGray' | 'deleteGray'
@@ -66,13 +67,13 @@ export class MemoryPortal implements Portal {
     },
     signal: AbortSignal,
   ) {
-    const { ref, branch, rule } = gray;
+    const { ref, branch, rule, changeId } = gray;
     const labels: string[] = [];
     const ips: string[] = [];
     for (const target of rule.targets) {
       if (target.type === 'labels') labels.push(...target.labels);
       if (target.type === 'ips') ips.push(...target.ips);
-      if (target.type === 'pods') ips.push(...this.pods);
+      if (followsPods(target)) ips.push(...this.pods);
     }
     await this.stores
       .get(ref.store)
@@ -85,10 +86,12 @@ export class MemoryPortal implements Portal {
     const resolved = {
       labels,
       ips,
-      pods: [],
+      pods:
+        this.pods.length > 0 && rule.targets.some(followsPods) ? ['web-1'] : [],
+      waiting: [],
       at: new Date(0).toISOString(),
     };
-    this.rules.set(keyOf(ref), { branch, rule, resolved });
+    this.rules.set(keyOf(ref), { branch, rule, resolved, changeId });
     return { resolved, problem: null };
   }
 

@@ -5,6 +5,9 @@ import { startApollo, type TestApollo } from '../__testUtils__/startApollo';
 import { createGrayKind } from './createGrayKind';
 
 const CANARY: GrayRule = { targets: [{ type: 'labels', labels: ['canary'] }] };
+const PODS: GrayRule = {
+  targets: [{ type: 'workload', matchLabels: { track: 'canary' } }],
+};
 const SHARE: GrayRule = { targets: [{ type: 'pods', percent: 60 }] };
 
 jest.setTimeout(120_000);
@@ -128,11 +131,14 @@ describe('the kind apollo-gray', () => {
     expect(await given({ label: 'canary' })).toEqual(gray);
     expect((await branch())?.items.map(({ key }) => key)).toEqual(['timeout']);
 
-    const promoted = await act({ action: 'promote' }, { undoAfterwards: true });
-    expect(promoted).toMatchObject({ state: 'undone', error: null });
-    expect(await apollo.look(ref)).toEqual(before);
-
-    change += 100;
+    for (const action of ['promote', 'abandon']) {
+      const ended = await act({ action }, { undoAfterwards: true });
+      expect(ended).toMatchObject({ state: 'undone', error: null });
+      expect(await apollo.look(ref)).toEqual(before);
+      expect(await given({ label: 'canary' })).toEqual(gray);
+      expect(await apollo.portal.gray(ref)).toMatchObject({ rule: CANARY });
+    }
+    await act({ action: 'abandon' });
     const begun = await act(
       {
         action: 'publish',
@@ -172,6 +178,162 @@ describe('the kind apollo-gray', () => {
       await whole(at, 'before');
       await whole(at, 'after');
     }
+  });
+
+  it('begins the gray release again wherever taking back its end was killed', async () => {
+    await publishCanary();
+    const before = await apollo.look(ref);
+    const gray = await given({ label: 'canary' });
+    const calls = { at: 0, count: 0, when: 'before' };
+    disturbance = (_call, moment) => {
+      if (moment === 'before') calls.count += 1;
+      if (calls.count === calls.at && moment === calls.when) {
+        calls.count += 1;
+        throw new Killed();
+      }
+    };
+    const whole = async (action: string, at: number, when: string) => {
+      Object.assign(calls, { at, when, count: 0 });
+      const ended = await act({ action }, { undoAfterwards: true });
+      expect(ended).toMatchObject({ state: 'undone', error: null });
+      const total = calls.count;
+      expect(await apollo.look(ref)).toEqual(before);
+      expect(await given({ label: 'canary' })).toEqual(gray);
+      expect(await given({})).toEqual(before.published);
+      return total;
+    };
+    for (const action of ['promote', 'abandon']) {
+      const total = await whole(action, 0, 'before');
+      for (let at = 1; at <= total; at++) {
+        await whole(action, at, 'before');
+        await whole(action, at, 'after');
+      }
+    }
+  });
+
+  it('keeps a gray release that somebody began since the end that is taken back', async () => {
+    await publishCanary();
+    const { store, signal } = apollo;
+    const place = apollo.place(ref);
+    const abandon = kind.steps.abandon;
+    disturbance = () => {};
+    const ended = await plan({ action: 'abandon' });
+    const context: any = {
+      changeId: 1,
+      effectKey: '1/0',
+      payload: ended.payload,
+      signal,
+      fence: () => {},
+      log: jest.fn(),
+    };
+    await abandon.run(context);
+    const name = await store.gray!.createBranch(place, signal);
+    await store.setItem(
+      { ...place, cluster: name },
+      { key: 'theirs', value: '1' },
+      signal,
+    );
+    expect(await abandon.undo!(context)).toMatchObject({ result: 'done' });
+    expect((await branch())?.items.map(({ key }) => key)).toEqual(['theirs']);
+    expect(context.log).toHaveBeenCalledWith(
+      expect.stringContaining('begun since'),
+      'warn',
+    );
+  });
+
+  it('goes to the pods with a label, in words that stay the same while pods move', async () => {
+    const spec = {
+      action: 'publish',
+      set: [{ key: 'timeout', value: '9000' }],
+      rule: PODS,
+    };
+    const planned = await plan(spec);
+    expect(planned).toMatchObject({
+      risk: 'medium',
+      summary: {
+        en: expect.stringContaining('to the pods with track=canary;'),
+        'zh-CN': expect.stringContaining('带有标签 track=canary 的 Pod'),
+      },
+      diff: [
+        {},
+        {
+          after: 'pods with: track=canary\n',
+          note: { en: expect.stringMatching(/followed from then on/) },
+        },
+      ],
+    });
+    apollo.portal.pods = [];
+    try {
+      expect(await plan(spec)).toEqual(planned);
+      const { messages } = await act(spec);
+      expect(messages).toContainEqual(
+        expect.stringContaining('No pod is meant now'),
+      );
+      expect(messages.at(-1)).toMatch(/those that come will be given it/);
+      apollo.portal.pods = ['10.0.0.1'];
+      const again = await act({
+        action: 'retarget',
+        rule: { targets: [{ type: 'pods', percent: 20 }] },
+      });
+      expect(again.error).toBeNull();
+      expect(again.messages).toContainEqual(
+        expect.stringContaining('These are the pods web-1.'),
+      );
+      expect(await given({ ip: '10.0.0.1' })).toMatchObject({
+        timeout: '9000',
+      });
+    } finally {
+      apollo.portal.pods = ['10.0.0.1'];
+    }
+    const everybody = await plan({
+      action: 'retarget',
+      rule: {
+        targets: [
+          {
+            type: 'workload',
+            matchLabels: { 'fairway.dev/component': 'web' },
+          },
+        ],
+      },
+    });
+    expect(everybody.risk).toBe('high');
+  });
+
+  it('waits until the config service has taken the rule up', async () => {
+    let asked = 0;
+    const { store } = apollo;
+    // As one that looks for altered rules once a minute: until then, everybody is given the main release.
+    const late = new Proxy(store, {
+      get: (object, name) => {
+        if (name === 'ask') {
+          return (place: any, client: object, signal: AbortSignal) => {
+            asked += 1;
+            return object.ask!(place, asked > 4 ? client : {}, signal);
+          };
+        }
+        const member = Reflect.get(object, name, object);
+        return typeof member === 'function' ? member.bind(object) : member;
+      },
+    });
+    const slow = createGrayKind({
+      places: apollo.places,
+      portal: apollo.portal as any,
+      stores: { get: () => late },
+    });
+    const planned = await plan({
+      action: 'publish',
+      set: [{ key: 'timeout', value: '9000' }],
+      rule: CANARY,
+    });
+    const { error, messages } = await runSteps(slow, [planned]);
+    expect(error).toBeNull();
+    expect(messages.slice(-3)).toEqual([
+      expect.stringMatching(/^Waiting for the config service/),
+      expect.stringMatching(/^Waiting for the config service/),
+      expect.stringMatching(/^A client that matches/),
+    ]);
+    const verify = planned.steps.at(-1)!;
+    expect(verify.deadlineSeconds).toBeGreaterThanOrEqual(120);
   });
 
   it('refuses what cannot be', async () => {

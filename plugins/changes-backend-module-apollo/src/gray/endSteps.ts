@@ -6,10 +6,14 @@ import { carries, markedComment } from '../publication/effectMark';
 import { createPublishStep } from '../publication/publishStep';
 import { whileAway } from '../publication/whileAway';
 import { texts } from '../texts';
+import { beginAgain } from './beginAgain';
 import type { GrayDeps } from './GrayDeps';
 import type { GrayEnd, Promotion } from './payload';
 
-/** Has what runs now recorded. Merging saves the keys itself; taking that back saves them as they were. */
+/**
+ * Has what runs now recorded. Merging saves the keys itself; taking that back saves them as they were, and begins the gray
+ * release again.
+ */
 export function createPrepareStep(deps: GrayDeps): ChangeStep<any> {
   return {
     run: context =>
@@ -18,7 +22,14 @@ export function createPrepareStep(deps: GrayDeps): ChangeStep<any> {
         await deps.portal.record(ref, { signal: context.signal });
         return { result: 'done' };
       }),
-    undo: createEditStep(deps).undo,
+    undo: async context => {
+      const saved = await createEditStep(deps).undo!(context);
+      if (saved.result !== 'done') return saved;
+      return whileAway(async () => {
+        await beginAgain(deps, context);
+        return saved;
+      });
+    },
   };
 }
 
@@ -57,7 +68,7 @@ export function createMergeStep(deps: GrayDeps): ChangeStep<any> {
   };
 }
 
-/** Abandons the branch. */
+/** Abandons the branch; taking it back begins the gray release again. */
 export function createAbandonStep(deps: GrayDeps): ChangeStep<any> {
   return {
     run: context =>
@@ -72,6 +83,11 @@ export function createAbandonStep(deps: GrayDeps): ChangeStep<any> {
         }
         await deps.portal.deleteGray(ref, signal);
         return { result: 'done', message: texts.abandoned };
+      }),
+    undo: context =>
+      whileAway(async () => {
+        await beginAgain(deps, context);
+        return { result: 'done', message: texts.begunAgain };
       }),
   };
 }

@@ -28,6 +28,8 @@ export interface GrayLook {
     release: StoredRelease | null;
     /** Null when it was made in the store's own portal. */
     rule: GrayRule | null;
+    /** The change that put the rule into force; null when none did. */
+    changeId: number | null;
   } | null;
 }
 
@@ -62,6 +64,7 @@ export async function lookAtGray(
       items: branch.items,
       release,
       rule: known?.branch === branch.name ? known.rule : null,
+      changeId: known?.branch === branch.name ? known.changeId : null,
     },
   };
 }

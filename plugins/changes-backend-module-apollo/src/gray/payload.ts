@@ -21,12 +21,26 @@ export type GrayPublication = {
   removedBefore: string[];
 };
 
+/** A gray release as it was, to begin it again. */
+export type GrayAgain = {
+  rule: GrayRule;
+  /** The change that put the rule into force; null when that is unknown. */
+  changeId: number | null;
+  title: string;
+  comment: string;
+  items: { key: string; value: string; comment: string | null }[];
+  /** Keys of the main release that it had not. */
+  removed: string[];
+};
+
 /** What the step of `abandon` needs. */
 export type GrayEnd = {
   ref: NamespaceRef;
   place: Publication['place'];
   branch: string;
+  /** Null when it cannot be begun again. */
+  again: GrayAgain | null;
 };
 
 /** What the steps of `promote` need beyond those of a publication. */
-export type Promotion = Publication & { branch: string };
+export type Promotion = Publication & Pick<GrayEnd, 'branch' | 'again'>;

@@ -5,6 +5,7 @@ import type { PlannedChange } from '@fairway/plugin-changes-node';
 import { differences, toDiff } from '../publication/differences';
 import { planPublication } from '../publication/planPublication';
 import { texts } from '../texts';
+import { rememberGray } from './beginAgain';
 import { type GrayLook, requireGray } from './lookAtGray';
 import type { GrayEnd, Promotion } from './payload';
 import { commonPlan, step } from './planGray';
@@ -36,6 +37,7 @@ export function planPromote(
   }
   const { title } = found.environment;
   const common = commonPlan(look, 'promote');
+  const again = rememberGray(look);
   const planned = planPublication({
     found,
     current,
@@ -48,7 +50,9 @@ export function planPromote(
       comment: `${options.requesterRef} by Fairway`,
       summary: changed =>
         texts.promoteSummary(found.name, found.title, title, changed.length),
-      undo: texts.undoPromote(main.id),
+      undo: again
+        ? texts.undoPromote(main.id)
+        : texts.undoPromoteAlone(main.id),
     },
   });
   const { configurations } = gray.release;
@@ -58,6 +62,7 @@ export function planPromote(
   const payload = {
     ...planned.payload,
     branch: gray.branch,
+    again,
   } as unknown as Promotion;
   return {
     ...planned,
@@ -84,6 +89,7 @@ export function planAbandon(look: GrayLook): PlannedChange {
     ref: found.ref,
     place: found.place,
     branch: gray.branch,
+    again: rememberGray(look),
   };
   return {
     ...commonPlan(look, 'abandon'),
@@ -106,7 +112,9 @@ export function planAbandon(look: GrayLook): PlannedChange {
         : []),
       ...(gray.rule ? [ruleDiff(id, gray.rule, null)] : []),
     ],
-    undo: { possible: false, description: texts.undoAbandon },
+    undo: payload.again
+      ? { possible: true, description: texts.undoAbandon }
+      : { possible: false, description: texts.undoAbandonNot },
     payload: payload as unknown as JsonObject,
     steps: [step('abandon', texts.stepAbandon)],
   };

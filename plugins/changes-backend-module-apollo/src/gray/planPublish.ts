@@ -1,8 +1,16 @@
 import { ConflictError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import { localError } from '@fairway/api-contract';
-import { type GraySpec, looksLikeSecret } from '@fairway/plugin-apollo-common';
+import {
+  type GraySpec,
+  type GrayTarget,
+  looksLikeSecret,
+} from '@fairway/plugin-apollo-common';
 import type { PlannedChange } from '@fairway/plugin-changes-node';
+import {
+  COMPONENT_LABEL,
+  ENVIRONMENT_LABEL,
+} from '@fairway/plugin-deployments-node';
 import { requireGoodEdits } from '../changeSet/requireGoodEdits';
 import { differences, toDiff } from '../publication/differences';
 import type { KeyEdit } from '../publication/payload';
@@ -10,12 +18,14 @@ import { texts } from '../texts';
 import type { GrayLook } from './lookAtGray';
 import type { GrayPublication } from './payload';
 import { commonPlan, step } from './planGray';
-import { isSameRule, ruleDiff } from './ruleWords';
+import { isSameRule, ruleDiff, whoGets } from './ruleWords';
 
 type PublishSpec = Extract<GraySpec, { action: 'publish' }>;
 type RetargetSpec = Extract<GraySpec, { action: 'retarget' }>;
 
 const RISKY_PERCENT = 50;
+/** Labels that all pods of a component have in an environment. */
+const SHARED_LABELS = [COMPONENT_LABEL, ENVIRONMENT_LABEL];
 
 /** What of the main release the clients of the gray one do not get. */
 function hidden({ main, gray }: GrayLook): string[] {
@@ -59,14 +69,18 @@ function editBranch(look: GrayLook, { set, remove }: PublishSpec) {
   return { edits, removed, given };
 }
 
+/** How many percent of the pods a target means for sure. */
+function shareOf(target: GrayTarget): number {
+  if (target.type === 'pods') return target.percent;
+  const isEveryPod =
+    target.type === 'workload' &&
+    Object.keys(target.matchLabels).every(key => SHARED_LABELS.includes(key));
+  return isEveryPod ? 100 : 0;
+}
+
 function judge(look: GrayLook, rule: PublishSpec['rule']) {
   const { environment } = look.found;
-  const share = Math.max(
-    0,
-    ...rule.targets.map(target =>
-      target.type === 'pods' ? target.percent : 0,
-    ),
-  );
+  const share = Math.max(0, ...rule.targets.map(shareOf));
   const reasons = [
     ...(environment.protected ? [texts.riskProtected(environment.title)] : []),
     ...(share > RISKY_PERCENT ? [texts.riskShare(share)] : []),
@@ -118,8 +132,20 @@ export function planPublish(
     ...commonPlan(look, spec.action),
     title: texts.grayTitle(found.name, title),
     summary: gray
-      ? texts.grayAltered(found.name, found.title, title, changed.length)
-      : texts.grayBegun(found.name, found.title, title, changed.length),
+      ? texts.grayAltered(
+          found.name,
+          found.title,
+          title,
+          changed.length,
+          whoGets(spec.rule),
+        )
+      : texts.grayBegun(
+          found.name,
+          found.title,
+          title,
+          changed.length,
+          whoGets(spec.rule),
+        ),
     ...judge(look, spec.rule),
     warnings: [],
     diff: [

@@ -1,3 +1,9 @@
+import { joinTexts, type LocalText } from '@fairway/api-contract';
+import {
+  followsPods,
+  type GrayRule,
+  type GrayState,
+} from '@fairway/plugin-apollo-common';
 import type { ChangeStep, StepContext } from '@fairway/plugin-changes-node';
 import { whileAway } from '../publication/whileAway';
 import { texts } from '../texts';
@@ -20,6 +26,16 @@ async function put(
   );
 }
 
+function ruleMessage(
+  { targets }: GrayRule,
+  resolved: GrayState['resolved'],
+): LocalText {
+  const { labels = [], ips = [], pods = [], waiting = [] } = resolved ?? {};
+  const inForce = texts.ruleInForce(labels.length, ips.length);
+  if (!targets.some(followsPods)) return inForce;
+  return joinTexts([inForce, texts.rulePods(pods, waiting)], ' ');
+}
+
 /** Puts the rule into force and has it kept in step with the pods; taking it back puts the rule before in its place. */
 export function createRuleStep(deps: GrayDeps): ChangeStep<any> {
   return {
@@ -29,10 +45,7 @@ export function createRuleStep(deps: GrayDeps): ChangeStep<any> {
         const { resolved } = await put(deps, context, rule);
         return {
           result: 'done',
-          message: texts.ruleInForce(
-            resolved?.labels.length ?? 0,
-            resolved?.ips.length ?? 0,
-          ),
+          message: ruleMessage(rule, resolved),
         };
       }),
     undo: context =>

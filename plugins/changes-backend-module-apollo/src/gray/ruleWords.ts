@@ -1,20 +1,44 @@
-import type { GrayRule } from '@fairway/plugin-apollo-common';
+import type { LocalText } from '@fairway/api-contract';
+import {
+  followsPods,
+  type GrayRule,
+  type GrayTarget,
+  labelWords,
+} from '@fairway/plugin-apollo-common';
 import type { PlannedDiffEntry } from '@fairway/plugin-changes-node';
 import { texts } from '../texts';
 
-function lines(rule: GrayRule): string {
-  return rule.targets
-    .map(target => {
-      switch (target.type) {
-        case 'labels':
-          return `labels: ${target.labels.join(', ')}\n`;
-        case 'ips':
-          return `ips: ${target.ips.join(', ')}\n`;
-        default:
-          return `pods: ${target.percent} %\n`;
-      }
-    })
-    .join('');
+function line(target: GrayTarget): string {
+  switch (target.type) {
+    case 'labels':
+      return `labels: ${target.labels.join(', ')}\n`;
+    case 'ips':
+      return `ips: ${target.ips.join(', ')}\n`;
+    case 'workload':
+      return `pods with: ${labelWords(target.matchLabels)}\n`;
+    default:
+      return `pods: ${target.percent} %\n`;
+  }
+}
+
+function words(target: GrayTarget): LocalText {
+  switch (target.type) {
+    case 'labels':
+      return texts.whoLabels(target.labels);
+    case 'ips':
+      return texts.whoIps(target.ips);
+    case 'workload':
+      return texts.whoWorkload(labelWords(target.matchLabels));
+    default:
+      return texts.whoShare(target.percent);
+  }
+}
+
+const lines = ({ targets }: GrayRule) => targets.map(line).join('');
+
+/** Who a rule means, as a part of a sentence. Which pods that is now is left out: they move, and a plan must not. */
+export function whoGets({ targets }: GrayRule): LocalText {
+  return texts.who(targets.map(words));
 }
 
 /** Whether two rules give the gray release to the same clients. */
@@ -36,6 +60,6 @@ export function ruleDiff(
     language: 'text',
     before: before && lines(before),
     after: after && lines(after),
-    note: null,
+    note: after?.targets.some(followsPods) ? texts.ruleFollows : null,
   };
 }

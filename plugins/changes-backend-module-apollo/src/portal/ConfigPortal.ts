@@ -78,7 +78,10 @@ export class ConfigPortal {
   async gray(
     ref: NamespaceRef,
     signal: AbortSignal,
-  ): Promise<Pick<GrayState, 'branch' | 'rule' | 'resolved'> | null> {
+  ): Promise<Pick<
+    GrayState,
+    'branch' | 'rule' | 'resolved' | 'changeId'
+  > | null> {
     const { gray } = await this.#call(signal, options =>
       this.#client.getNamespace({ query: ref }, options),
     );

@@ -195,20 +195,33 @@ export const en = {
     component: string,
     environment: string,
     keys: number,
+    who: string,
   ) =>
     `Gives ${count(
       keys,
       'altered key',
-    )} of ${namespace} of ${component} in ${environment} to some clients; all others keep what they have.`,
+    )} of ${namespace} of ${component} in ${environment} to ${who}; all others keep what they have.`,
   grayAltered: (
     namespace: string,
     component: string,
     environment: string,
     keys: number,
+    who: string,
   ) =>
-    `Alters the gray release of ${namespace} of ${component} in ${environment}: ${
-      keys > 0 ? count(keys, 'key') : 'who gets it'
-    }.`,
+    keys > 0
+      ? `Alters ${count(
+          keys,
+          'key',
+        )} of the gray release of ${namespace} of ${component} in ${environment}, which goes to ${who}.`
+      : `Gives the gray release of ${namespace} of ${component} in ${environment} to ${who}, and no longer to others.`,
+  who: (parts: readonly string[]) => parts.join(', and to '),
+  whoLabels: (labels: readonly string[]) =>
+    `clients that tell Apollo the label ${labels.join(' or ')}`,
+  whoIps: (ips: readonly string[]) => `the addresses ${list(ips)}`,
+  whoShare: (percent: number) => `${percent} % of the pods`,
+  whoWorkload: (labels: string) => `the pods with ${labels}`,
+  ruleFollows:
+    'Which pods these are is decided when it runs, and followed from then on as pods come, move and go.',
   diffGray: (namespace: string) =>
     `${namespace}, as the clients of the gray release are given it`,
   diffRule: 'Who gets the gray release',
@@ -217,8 +230,12 @@ export const en = {
   undoGrayAltered:
     'Publishes the gray release as it was, to those who got it before.',
   undoPromote: (id: number) =>
-    `Makes release ${id} run again for everybody, unless somebody published since. The gray release is not begun again.`,
-  undoAbandon: 'An abandoned gray release is gone; begin another one.',
+    `Makes release ${id} run again, unless somebody published since, and begins the gray release again for those who had it.`,
+  undoPromoteAlone: (id: number) =>
+    `Makes release ${id} run again for everybody, unless somebody published since. The gray release is not begun again, because it was made elsewhere or holds secrets.`,
+  undoAbandon: 'Begins the gray release again, for those who had it.',
+  undoAbandonNot:
+    'The gray release is gone then, because it was never published, was made elsewhere, or holds secrets; begin another one.',
   promoteTitle: (namespace: string, environment: string) =>
     `Gray release of ${namespace} in ${environment} for everybody`,
   promoteSummary: (
@@ -254,17 +271,28 @@ export const en = {
   stepAbandon: 'Abandon the gray release',
   branchCreated: 'The gray release is begun',
   abandoned: 'The gray release is ended',
+  begunAgain: 'The gray release is begun again',
   ruleInForce: (labels: number, ips: number) =>
     `In force for ${count(labels, 'label')} and ${count(
       ips,
       'address',
       'addresses',
-    )}`,
-  nobodyMatches: 'Published; no client matches now',
+    )}.`,
+  rulePods: (pods: readonly string[], waiting: readonly string[]) =>
+    [
+      pods.length > 0
+        ? `These are the pods ${list(pods)}.`
+        : 'No pod is meant now; the rule follows as soon as one is.',
+      ...(waiting.length > 0
+        ? [`Without an address yet: ${list(waiting)}.`]
+        : []),
+    ].join(' '),
+  nobodyMatches:
+    'Published; no client matches now, those that come will be given it',
   grayGiven:
     'A client that matches is given the gray release, another one the main release',
   grayNotGivenYet:
-    'The config service does not give it out yet; it looks for altered rules once a minute',
+    'Waiting for the config service, which takes up altered rules within a minute',
 
   // Creating places
   provision: 'Places of configuration',

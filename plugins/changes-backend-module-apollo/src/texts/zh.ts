@@ -129,20 +129,30 @@ export const zh: typeof en = {
     )}。请先让其发布或撤回`,
   grayTitle: (namespace, environment) =>
     `${environment}的 ${namespace} 灰度发布`,
-  grayBegun: (namespace, component, environment, keys) =>
-    `将 ${component} 在${environment}的 ${namespace} 中 ${keys} 个改动的键给予部分客户端；其余客户端保持不变。`,
-  grayAltered: (namespace, component, environment, keys) =>
-    `更改 ${component} 在${environment}的 ${namespace} 的灰度发布：${
-      keys > 0 ? `${keys} 个键` : '谁会得到它'
-    }。`,
+  grayBegun: (namespace, component, environment, keys, who) =>
+    `将 ${component} 在${environment}的 ${namespace} 中 ${keys} 个改动的键给予${who}；其余客户端保持不变。`,
+  grayAltered: (namespace, component, environment, keys, who) =>
+    keys > 0
+      ? `更改 ${component} 在${environment}的 ${namespace} 的灰度发布中的 ${keys} 个键，生效对象为${who}。`
+      : `将 ${component} 在${environment}的 ${namespace} 的灰度发布改为给予${who}，其他客户端不再得到。`,
+  who: parts => parts.join('，以及'),
+  whoLabels: labels => `向 Apollo 声明标签 ${labels.join(' 或 ')} 的客户端`,
+  whoIps: ips => `地址 ${list(ips)}`,
+  whoShare: percent => `${percent}% 的 Pod`,
+  whoWorkload: labels => `带有标签 ${labels} 的 Pod`,
+  ruleFollows: '具体是哪些 Pod 在执行时确定，此后随 Pod 的增减和移动自动跟随。',
   diffGray: namespace => `${namespace}：灰度发布的客户端得到的内容`,
   diffRule: '谁会得到灰度发布',
   riskShare: percent => `${percent}% 的 Pod 会得到它`,
   undoGrayBegun: '结束灰度发布；所有客户端重新得到主版本。',
   undoGrayAltered: '按原先的内容和范围重新发布灰度版本。',
   undoPromote: id =>
-    `让发布 ${id} 重新对所有客户端运行（除非此后有人发布过）。灰度发布不会重新开始。`,
-  undoAbandon: '已放弃的灰度发布不复存在；请重新开始。',
+    `让发布 ${id} 重新运行（除非此后有人发布过），并为原先的对象重新开始灰度发布。`,
+  undoPromoteAlone: id =>
+    `让发布 ${id} 重新对所有客户端运行（除非此后有人发布过）。灰度发布不会重新开始，因为它在别处启动或包含密钥。`,
+  undoAbandon: '为原先的对象重新开始灰度发布。',
+  undoAbandonNot:
+    '灰度发布将不复存在，因为它从未发布、在别处启动或包含密钥；请重新开始一个。',
   promoteTitle: (namespace, environment) =>
     `${environment}的 ${namespace} 灰度版本全量发布`,
   promoteSummary: (namespace, component, environment, keys) =>
@@ -165,10 +175,18 @@ export const zh: typeof en = {
   stepAbandon: '放弃灰度发布',
   branchCreated: '灰度发布已开始',
   abandoned: '灰度发布已结束',
-  ruleInForce: (labels, ips) => `对 ${labels} 个标签和 ${ips} 个地址生效`,
-  nobodyMatches: '已发布；目前没有匹配的客户端',
+  begunAgain: '灰度发布已重新开始',
+  ruleInForce: (labels, ips) => `对 ${labels} 个标签和 ${ips} 个地址生效。`,
+  rulePods: (pods, waiting) =>
+    [
+      pods.length > 0
+        ? `对应的 Pod：${list(pods)}。`
+        : '目前没有对应的 Pod；一旦出现，规则会自动跟上。',
+      ...(waiting.length > 0 ? [`尚无地址：${list(waiting)}。`] : []),
+    ].join(''),
+  nobodyMatches: '已发布；目前没有匹配的客户端，以后出现的会得到它',
   grayGiven: '匹配的客户端得到灰度版本，其他客户端得到主版本',
-  grayNotGivenYet: '配置服务尚未给出；它每分钟查看一次更改的规则',
+  grayNotGivenYet: '等待配置服务，它会在一分钟内采用更改的规则',
 
   provision: '配置位置',
   provisionTitle: component => `${component}：配置位置`,
