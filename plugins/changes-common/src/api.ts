@@ -1,18 +1,20 @@
 import {
   defineApi,
   entityRefSchema,
-  instantSchema,
   listOf,
   pageOf,
   pageQuery,
   textSchema,
 } from '@fairway/api-contract';
 import { z } from 'zod';
+import { auditRoutes } from './auditRoutes';
+import {
+  changeFacetsQuery,
+  changeListQuery,
+  changeOutcomesQuery,
+} from './changeQueries';
 import { policyRoutes } from './policies';
 import {
-  actorRefSchema,
-  auditEntrySchema,
-  auditFacetsSchema,
   changeFacetsSchema,
   changeOutcomesSchema,
   changeSchema,
@@ -23,7 +25,7 @@ import {
   logLineSchema,
   targetStatusSchema,
 } from './schemas';
-import { CHANGE_ACTIONS, CHANGE_STATES, RISKS } from './states';
+import { CHANGE_ACTIONS } from './states';
 
 const changeParams = z.strictObject({
   id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
@@ -35,57 +37,6 @@ const specBody = {
   kind: z.string().min(1).max(63),
   /** As the kind's own schema says. */
   spec: z.record(z.string(), z.json()),
-};
-
-const changeFilter = {
-  state: listOf(z.enum(CHANGE_STATES)).optional(),
-  kind: listOf(nameSchema).optional(),
-  environment: listOf(nameSchema).optional(),
-  system: listOf(nameSchema).optional(),
-  risk: listOf(z.enum(RISKS)).optional(),
-  ownerRef: listOf(entityRefSchema).optional(),
-  entityRef: listOf(entityRefSchema).optional(),
-  requesterRef: listOf(actorRefSchema).optional(),
-  /** `me`: only changes that the caller could approve now. */
-  awaiting: z.enum(['me']).optional(),
-  /** Children are listed with their parent only, unless asked for. */
-  children: z.enum(['include', 'exclude']).default('exclude'),
-  submittedBefore: instantSchema.optional(),
-  submittedAfter: instantSchema.optional(),
-  /** Words of the title in any language, at most 100 characters. */
-  search: z.string().max(100).optional(),
-};
-
-export const changeListQuery = z.strictObject({
-  ...pageQuery,
-  ...changeFilter,
-  orderBy: z
-    .enum(['id', 'submittedAt', 'updatedAt', 'endedAt', 'risk', 'environment'])
-    .default('id'),
-  order: z.enum(['asc', 'desc']).default('desc'),
-});
-
-export const changeFacetsQuery = z.strictObject(changeFilter);
-
-export const changeOutcomesQuery = z
-  .strictObject(changeFilter)
-  .omit({ state: true, awaiting: true })
-  .extend({
-    /** Today and the days before it. */
-    days: z.coerce.number().int().min(1).max(90).default(30),
-    /** Minutes by which the reader's clock is ahead of UTC: where days begin. */
-    utcOffset: z.coerce.number().int().min(-840).max(840).default(0),
-  });
-
-const auditQuery = {
-  changeId: z.coerce.number().int().optional(),
-  actorRef: actorRefSchema.optional(),
-  entityRef: entityRefSchema.optional(),
-  environment: nameSchema.optional(),
-  kind: nameSchema.optional(),
-  action: listOf(nameSchema).optional(),
-  after: instantSchema.optional(),
-  before: instantSchema.optional(),
 };
 
 /** The HTTP API of the change engine: plans, approvals, progress, queue and audit. */
@@ -285,45 +236,6 @@ export const changesApi = defineApi({
       response: pageOf(targetStatusSchema),
     },
     ...policyRoutes,
-    listAudit: {
-      method: 'GET',
-      path: '/audit',
-      summary: 'The audit log, newest first',
-      query: z.strictObject({ ...pageQuery, ...auditQuery }),
-      response: pageOf(auditEntrySchema),
-    },
-    listAuditFacets: {
-      method: 'GET',
-      path: '/audit/facets',
-      summary: 'What the audit log can be narrowed to',
-      description:
-        'For each property the values of the entries that all other filters admit, with their number, by value. Of more than 200 the most frequent.',
-      query: z.strictObject(auditQuery),
-      response: auditFacetsSchema,
-    },
-    exportAudit: {
-      method: 'GET',
-      path: '/audit/export',
-      summary: 'The audit log, oldest first, streamed as CSV or JSON lines',
-      query: z.strictObject({
-        ...auditQuery,
-        format: z.enum(['csv', 'json']).default('json'),
-      }),
-      contentType: 'application/octet-stream',
-      audit: { eventId: 'audit-export', severity: 'medium' },
-    },
-    verifyAudit: {
-      method: 'GET',
-      path: '/audit/verification',
-      summary: 'Recompute the hash chain of the audit log',
-      response: z.object({
-        valid: z.boolean(),
-        rows: z.number().int(),
-        /** Sequence number of the first row that does not fit. */
-        brokenAt: z.number().int().nullable(),
-        headHash: z.string(),
-        verifiedAt: instantSchema,
-      }),
-    },
+    ...auditRoutes,
   },
 });

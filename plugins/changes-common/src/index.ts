@@ -1,4 +1,5 @@
 export * from './api';
+export * from './changeQueries';
 export * from './client';
 export * from './permissions';
 export * from './policies';
