@@ -1,8 +1,5 @@
 import { createDevApp } from '@backstage/frontend-dev-utils';
-import {
-  ApiBlueprint,
-  createFrontendModule,
-} from '@backstage/frontend-plugin-api';
+import { provideApi } from '@fairway/ui-kit/testUtils';
 import plugin, { changesApiRef } from '../src';
 import {
   aChange,
@@ -68,15 +65,7 @@ fake.audit = Array.from({ length: 30 }, (_, index) =>
   }),
 );
 
-/** The engine is a stand-in in memory. */
-const fakeEngine = createFrontendModule({
-  pluginId: 'changes',
-  extensions: [
-    ApiBlueprint.make({
-      params: define =>
-        define({ api: changesApiRef, deps: {}, factory: () => fake }),
-    }),
-  ],
+// The engine is a stand-in in memory.
+createDevApp({
+  features: [plugin, provideApi('changes', changesApiRef, fake)],
 });
-
-createDevApp({ features: [plugin, fakeEngine] });

@@ -1,14 +1,11 @@
 import { CatalogApi } from '@backstage/catalog-client';
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
 import { createDevApp } from '@backstage/frontend-dev-utils';
-import {
-  ApiBlueprint,
-  createFrontendModule,
-} from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { ChangesClient } from '@fairway/plugin-changes-common';
 import { DeploymentsClient } from '@fairway/plugin-deployments-common';
+import { provideApi } from '@fairway/ui-kit/testUtils';
 import plugin from '../src';
 import { changesApiRef } from '@fairway/plugin-changes-react';
 import { deploymentsApiRef } from '../src/apis';
@@ -25,51 +22,20 @@ const world =
     ? emptyWorld()
     : busyWorld();
 
-const fakes = createFrontendModule({
-  pluginId: 'deployments',
-  extensions: [
-    ApiBlueprint.make({
-      params: define =>
-        define({
-          api: deploymentsApiRef,
-          deps: {},
-          factory: () => fakeDeploymentsApi(world) as DeploymentsClient,
-        }),
-    }),
-  ],
-});
-
-// The app's own: the plugin that provides it is not here.
-const fakeChanges = createFrontendModule({
-  pluginId: 'app',
-  extensions: [
-    ApiBlueprint.make({
-      name: 'changes',
-      params: define =>
-        define({
-          api: changesApiRef,
-          deps: {},
-          factory: () => fakeChangesApi(world) as ChangesClient,
-        }),
-    }),
-  ],
-});
-
-const fakeCatalog = createFrontendModule({
-  pluginId: 'catalog',
-  extensions: [
-    ApiBlueprint.make({
-      params: define =>
-        define({
-          api: catalogApiRef,
-          deps: {},
-          factory: (): CatalogApi =>
-            new InMemoryCatalogClient({ entities: catalogEntities }),
-        }),
-    }),
-  ],
-});
-
 createDevApp({
-  features: [plugin, catalogPlugin, fakes, fakeChanges, fakeCatalog],
+  features: [
+    plugin,
+    catalogPlugin,
+    provideApi(
+      'deployments',
+      deploymentsApiRef,
+      fakeDeploymentsApi(world) as DeploymentsClient,
+    ),
+    provideApi('app', changesApiRef, fakeChangesApi(world) as ChangesClient),
+    provideApi<CatalogApi>(
+      'catalog',
+      catalogApiRef,
+      new InMemoryCatalogClient({ entities: catalogEntities }),
+    ),
+  ],
 });

@@ -1,1 +1,2 @@
 export * from './translations';
+export * from './provideApi';
