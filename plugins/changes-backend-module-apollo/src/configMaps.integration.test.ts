@@ -73,7 +73,7 @@ describe('configuration in ConfigMaps', () => {
     component,
     store: 'configmaps',
     environment: 'dev',
-    cluster: 'nonprod',
+    cluster: 'default',
     namespace: 'application',
   };
   const { signal } = new AbortController();
@@ -142,6 +142,49 @@ describe('configuration in ConfigMaps', () => {
       (await runSteps(rollback, [back], { firstChange: 30 })).error,
     ).toBeNull();
     expect(await mounted()).toEqual({ a: '1' });
+  });
+
+  it('tells what was altered with kubectl, and does not publish over it', async () => {
+    const planned = await set({ set: [{ key: 'c', value: '1' }] });
+    await api.apply(
+      {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: `${name}-application`, namespace: 'shop-dev' },
+        data: { a: 'by hand' },
+      },
+      { fieldManager: 'kubectl-edit', force: true },
+    );
+    const { error } = await runSteps(changeSet, [planned], { firstChange: 40 });
+    expect(error).toMatchObject({ name: 'ConflictError' });
+    expect(await mounted()).toEqual({ a: 'by hand' });
+    const again = await set({ remove: ['a'], set: [{ key: 'c', value: '1' }] });
+    expect(
+      (await runSteps(changeSet, [again], { firstChange: 50 })).error,
+    ).toBeNull();
+    expect(await mounted()).toEqual({ c: '1' });
+  });
+
+  it('refuses what ConfigMaps have not, and what is too much for one', async () => {
+    const provision = createProvisionKind(kindDeps);
+    const spec = { component, store: 'configmaps', environments: ['dev'] };
+    await expect(
+      planOf(provision, { ...spec, clusters: ['shanghai'] }),
+    ).rejects.toThrow('`clusters`');
+    await expect(
+      planOf(provision, {
+        ...spec,
+        namespaces: [{ name: 'shared', isPublic: true }],
+      }),
+    ).rejects.toThrow('`namespaces`');
+    const keys = Array.from({ length: 53 }, (_, index) => ({
+      key: `k${index}`,
+      value: 'x'.repeat(20_000),
+    }));
+    await expect(set({ set: keys })).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining('at most 1,024 KiB'),
+    });
   });
 
   it('refuses keys that a ConfigMap cannot hold', async () => {

@@ -5,6 +5,7 @@ import type {
   KubernetesApi,
   KubernetesObject,
   ListOptions,
+  MergeOptions,
   ObjectPage,
   ObjectReference,
   ObjectType,
@@ -143,6 +144,21 @@ export class HttpKubernetesApi implements KubernetesApi {
       },
       contentType: 'application/apply-patch+yaml',
       body: object,
+      signal,
+    });
+    return this.#success(answer);
+  }
+
+  async merge(
+    patch: KubernetesObject,
+    { fieldManager, signal }: MergeOptions,
+  ): Promise<KubernetesObject> {
+    const answer = await this.#connection.send({
+      method: 'PATCH',
+      path: resourcePath(patch, patch.metadata),
+      query: { fieldManager },
+      contentType: 'application/merge-patch+json',
+      body: patch,
       signal,
     });
     return this.#success(answer);

@@ -32,6 +32,8 @@ export interface ManagedFields {
   manager?: string;
   operation?: string;
   subresource?: string;
+  /** When it wrote last. */
+  time?: string;
   fieldsV1?: Record<string, unknown>;
 }
 
@@ -92,6 +94,12 @@ export interface ApplyOptions {
   signal?: AbortSignal;
 }
 
+export interface MergeOptions {
+  /** Owner of the altered fields. */
+  fieldManager: string;
+  signal?: AbortSignal;
+}
+
 export interface DeleteOptions {
   /** Deletes this incarnation only; another one is a ConflictError. */
   uid?: string;
@@ -132,6 +140,14 @@ export interface KubernetesApi {
   apply(
     object: KubernetesObject,
     options: ApplyOptions,
+  ): Promise<KubernetesObject>;
+  /**
+   * JSON merge patch: alters the given fields whoever owns them, and removes those that are null. With
+   * `metadata.resourceVersion`, a ConflictError when the object was altered since. Returns the object as it is then.
+   */
+  merge(
+    patch: KubernetesObject,
+    options: MergeOptions,
   ): Promise<KubernetesObject>;
   /** False when there was none. */
   delete(reference: ObjectReference, options?: DeleteOptions): Promise<boolean>;

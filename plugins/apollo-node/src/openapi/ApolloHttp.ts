@@ -7,9 +7,11 @@ import { readText } from './readText';
 
 const READ_TIMEOUT_MS = 10_000;
 const WRITE_TIMEOUT_MS = 30_000;
-const READ_RETRY_DELAYS_MS = [200, 800];
+const RETRY_DELAYS_MS = [200, 800];
+/** Apollo's rate limit stands before everything else, so that nothing was done. */
+const LIMITED = 429;
 /** What may pass by itself. A plain 500 is Apollo's answer to wrong requests, and stays. */
-const PASSING_STATUSES = new Set([429, 502, 503, 504]);
+const PASSING_STATUSES = new Set([LIMITED, 502, 503, 504]);
 
 const errorSchema = z.object({
   status: z.number().optional(),
@@ -67,8 +69,8 @@ function problemOf(error: unknown): LocalText {
 }
 
 /**
- * Requests to one address of Apollo. Reads (GET) are repeated twice when nothing that counts comes back; writes are never
- * repeated. A redirect is not followed, since it would take the token elsewhere.
+ * Requests to one address of Apollo. Reads (GET) are repeated twice when nothing that counts comes back; writes only when
+ * the rate limit kept them from being done. A redirect is not followed, since it would take the token elsewhere.
  */
 export class ApolloHttp {
   readonly #baseUrl: string;
@@ -98,17 +100,29 @@ export class ApolloHttp {
     return text === '' ? null : this.parse(request, text, schema);
   }
 
+  /** Whether Apollo did it. False where it does not offer it to the token. Throws ApolloError when it does not work now. */
+  async isDone(request: ApolloRequest): Promise<boolean> {
+    const answer = await this.answer(request);
+    if (answer.status >= 200 && answer.status < 300) return true;
+    if ([400, 403, 404, 405].includes(answer.status)) return false;
+    throw this.refusal(request, answer);
+  }
+
   /** The answer as it is, whatever its status. Throws ApolloError only when there is none. */
   async answer(request: ApolloRequest): Promise<ApolloAnswer> {
-    if (request.method !== 'GET') return this.#attempt(request);
+    const isRead = request.method === 'GET';
     for (let attempt = 0; ; attempt++) {
-      const delay = READ_RETRY_DELAYS_MS[attempt];
+      const delay = RETRY_DELAYS_MS[attempt];
+      const isLast = delay === undefined;
       try {
         const answer = await this.#attempt(request);
-        const passes = PASSING_STATUSES.has(answer.status);
-        if (!passes || delay === undefined) return answer;
+        const { status } = answer;
+        const passes = isRead
+          ? PASSING_STATUSES.has(status)
+          : status === LIMITED;
+        if (!passes || isLast) return answer;
       } catch (error) {
-        if (request.signal.aborted || delay === undefined) throw error;
+        if (request.signal.aborted || !isRead || isLast) throw error;
       }
       await sleep(delay * (1 + Math.random()), undefined, {
         signal: request.signal,

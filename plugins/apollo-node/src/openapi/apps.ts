@@ -119,6 +119,20 @@ export class AppsApi {
     await this.#portal.http.send(request);
   }
 
+  /** Deletes an application with all that is in it, in all environments (from 2.5). False where the server or the token cannot. */
+  remove(appId: string, signal: AbortSignal): Promise<boolean> {
+    const { http, operator } = this.#portal;
+    const request = this.#portal.request({
+      env: undefined,
+      method: 'DELETE',
+      path: pathOf('apps', appId),
+      query: { operator },
+      doing: texts.deleteApp(appId),
+      signal,
+    });
+    return http.isDone(request);
+  }
+
   /** One answer for each environment, from 3.0; null before. */
   async #envClusterInfo(
     appId: string,

@@ -25,6 +25,20 @@ export class ClustersApi {
     return this.#portal.http.json(request, clusterSchema);
   }
 
+  /** Deletes a cluster with all that is in it (from 2.5). False where the server or the token cannot. */
+  remove(place: ApolloClusterPlace, signal: AbortSignal): Promise<boolean> {
+    const { http, operator } = this.#portal;
+    const request = this.#portal.request({
+      env: place.env,
+      method: 'DELETE',
+      path: clusterPath(place),
+      query: { operator },
+      doing: texts.deleteCluster(place.cluster, place.appId, place.env),
+      signal,
+    });
+    return http.isDone(request);
+  }
+
   /** Creates a cluster with all private namespaces of the application, empty. */
   create(
     { env, appId, cluster }: ApolloClusterPlace,

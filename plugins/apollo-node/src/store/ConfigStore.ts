@@ -50,6 +50,10 @@ export interface StoredNamespace extends StoredNamespaceSummary {
   release: StoredRelease | null;
   /** The store's user who holds the lock. */
   lockedBy: string | null;
+  /** Why nothing can be published here, with the way forward; left out where it can. */
+  closed?: LocalText;
+  /** The object that pods mount; left out where they ask for it instead. */
+  mounted?: MountedObject;
   /** The gray release that is under way. */
   branch: { name: string; items: StoredItem[] } | null;
   /** Instances that asked lately; null when the store cannot tell. */
@@ -60,6 +64,14 @@ export interface StoredNamespace extends StoredNamespaceSummary {
 export interface StoredGrayRule {
   labels: string[];
   ips: string[];
+}
+
+/** An object of a cluster that pods mount. */
+export interface MountedObject {
+  /** Name of the cluster. */
+  cluster: string;
+  namespace: string;
+  name: string;
 }
 
 /** How a publication names itself. */
@@ -124,6 +136,12 @@ export interface ConfigStore {
 
   /** Why the store cannot keep a key, beyond what every store refuses; null when it can. */
   problemOfKey(place: StorePlace, key: string): LocalText | null;
+
+  /** Why the store cannot keep these keys and values together, with the way forward; null when it can. */
+  problemOfContent?(
+    place: StorePlace,
+    values: Record<string, string>,
+  ): LocalText | null;
 
   /** Namespaces of an application over its clusters; empty when the store does not know the application. */
   listNamespaces(
@@ -219,6 +237,24 @@ export interface ConfigStore {
       place: AppPlace & { cluster: string },
       signal: AbortSignal,
     ): Promise<void>;
+    /** With everything in it; nothing happens when it is not there. False where the store's version cannot. */
+    deleteApp?(
+      place: Pick<AppPlace, 'app'>,
+      signal: AbortSignal,
+    ): Promise<boolean>;
+    /** As `deleteApp`. */
+    deleteCluster?(
+      place: AppPlace & { cluster: string },
+      signal: AbortSignal,
+    ): Promise<boolean>;
+    /** With what is saved and published in it. */
+    deleteNamespace?(place: StorePlace, signal: AbortSignal): Promise<void>;
+    /** Why a namespace that is not there cannot be created, with the way forward; null when it can. */
+    problemOfNamespace?(
+      place: AppPlace,
+      name: string,
+      signal: AbortSignal,
+    ): Promise<LocalText | null>;
     /** In all clusters of these environments; Apollo creates it in all it has. */
     createNamespace(
       place: Pick<AppPlace, 'app'>,

@@ -22,6 +22,9 @@ export const en = {
     `list the namespaces of "${app}" in ${where}`,
   readNamespace: (place: string) => `read ${place}`,
   readLock: (place: string) => `read the lock of ${place}`,
+  deleteApp: (app: string) => `delete the application "${app}"`,
+  deleteCluster: (cluster: string, app: string, env: string) =>
+    `delete cluster "${cluster}" of "${app}" in ${env}`,
   createNamespace: (namespace: string, app: string) =>
     `create namespace "${namespace}" of "${app}"`,
   listKeys: (place: string) => `list the keys of ${place}`,
@@ -75,6 +78,8 @@ export const en = {
   noJson: 'the answer is no JSON; the address may not be Apollo’s',
   otherShape: (field: string, rule: string) =>
     `the answer is not as Apollo’s are: ${field}: ${rule}`,
+  needsAccessKey: (app: string) =>
+    `"${app}" has access keys in Apollo, so that its config service answers signed requests alone, which Fairway does not send`,
   noSuchEnv: (known: string) =>
     `Apollo has no such environment; it has ${known}`,
 
@@ -92,6 +97,12 @@ export const en = {
   renewToken:
     'It does not accept the token; it may have expired. Operations must renew it in fairway.apollo.servers.',
   grantRight: 'Operations must give the token that right in Apollo’s portal.',
+  askHolder: (holder: string) =>
+    `Until ${holder} publishes or takes back what they saved, nobody else can save here; ask ${holder}.`,
+  namePublisher:
+    'Operations must name another user of Apollo as publisher in fairway.apollo.servers.',
+  shorten:
+    'A name, title, comment or list of addresses is longer than Apollo’s database holds; shorten it.',
   slowDown:
     'Too many requests with this token; try again in a moment, or raise its limit in Apollo’s portal.',
 

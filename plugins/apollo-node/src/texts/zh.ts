@@ -17,6 +17,9 @@ export const zh: typeof en = {
   listNamespaces: (app, where) => `列出 ${where} 中“${app}”的命名空间`,
   readNamespace: place => `读取${place}`,
   readLock: place => `读取${place}的锁`,
+  deleteApp: app => `删除应用“${app}”`,
+  deleteCluster: (cluster, app, env) =>
+    `删除 ${env} 中“${app}”的集群“${cluster}”`,
   createNamespace: (namespace, app) => `为“${app}”创建命名空间“${namespace}”`,
   listKeys: place => `列出${place}的配置项`,
   readKey: (key, place) => `读取${place}的“${key}”`,
@@ -60,6 +63,8 @@ export const zh: typeof en = {
   redirected: 'Apollo 把请求重定向到别处；地址可能有误',
   noJson: '应答不是 JSON；该地址可能不是 Apollo',
   otherShape: (field, rule) => `应答与 Apollo 的不符：${field}：${rule}`,
+  needsAccessKey: app =>
+    `“${app}”在 Apollo 中启用了访问密钥，其配置服务只应答经过签名的请求，而 Fairway 不发送签名请求`,
   noSuchEnv: known => `Apollo 没有该环境；现有：${known}`,
 
   notAddressable: key =>
@@ -74,6 +79,11 @@ export const zh: typeof en = {
   renewToken:
     '它不接受该令牌，令牌可能已过期。请运维人员在 fairway.apollo.servers 中更新令牌。',
   grantRight: '请运维人员在 Apollo 的管理界面为该令牌授予此权限。',
+  askHolder: holder =>
+    `在 ${holder} 发布或撤回所保存的内容之前，其他人无法在此保存；请联系 ${holder}。`,
+  namePublisher:
+    '请运维人员在 fairway.apollo.servers 中把 publisher 设为 Apollo 中的另一个用户。',
+  shorten: '名称、标题、备注或地址列表超出了 Apollo 数据库的容量；请缩短。',
   slowDown:
     '使用该令牌的请求过多；请稍后再试，或在 Apollo 的管理界面提高其限额。',
 

@@ -41,6 +41,7 @@ export const entities = [
   ...[
     ['fresh', 'team-a'],
     ['unborn', 'team-a'],
+    ['other', 'team-a'],
     ['foreign', 'team-b'],
   ].map(([name, owner]) => ({
     apiVersion: 'backstage.io/v1alpha1',

@@ -54,7 +54,7 @@ describe('the kind apollo-provision', () => {
       risk: 'medium',
       facts: { namespaces: '2', clusters: '2', copies: '2' },
       warnings: [{ en: expect.stringContaining('redis: password') }],
-      undo: { possible: false },
+      undo: { possible: true },
       steps: [
         { name: 'app' },
         { name: 'clusters' },
@@ -83,6 +83,108 @@ describe('the kind apollo-provision', () => {
     });
     await expect(planOf(kind, fresh)).rejects.toThrow('is there already');
     await expect(planOf(kind, spec)).rejects.toThrow('is there already');
+  });
+
+  describe('taking back', () => {
+    const other = 'component:default/other';
+    const spec = {
+      component: other,
+      store: 'main',
+      environments: ['dev', 'production'],
+      app: { name: 'Other', organization: 'TEST1' },
+      clusters: ['shanghai'],
+      namespaces: [{ name: 'redis' }],
+      copyFrom,
+    };
+    const place = (environment: string) => ({ environment, app: 'other' });
+    const namespacesOf = async (environment: string) =>
+      (await apollo.store.listNamespaces(place(environment), apollo.signal))
+        .map(({ cluster, namespace }) => `${cluster}/${namespace}`)
+        .sort();
+
+    it('removes a new application with all that was created in it', async () => {
+      const plan = await planOf(kind, spec);
+      expect(plan.undo.description).toMatchObject({
+        en: expect.stringContaining('The application goes again'),
+      });
+      const undone = await runSteps(kind, [plan], { undoAfterwards: true });
+      expect(undone).toMatchObject({ state: 'undone', error: null });
+      expect(undone.messages).toContain('The application other is gone again');
+      expect(await namespacesOf('dev')).toEqual([]);
+    });
+
+    it('removes clusters and copied keys of an application that stays, and says what it cannot remove', async () => {
+      const first = await planOf(kind, {
+        ...spec,
+        clusters: [],
+        namespaces: [],
+        copyFrom: undefined,
+      });
+      expect((await runSteps(kind, [first])).error).toBeNull();
+      const before = await namespacesOf('dev');
+      const plan = await planOf(kind, spec);
+      expect(plan.undo).toMatchObject({
+        possible: true,
+        description: { en: expect.stringContaining('Namespace redis') },
+      });
+      const undone = await runSteps(kind, [plan], {
+        firstChange: 10,
+        undoAfterwards: true,
+      });
+      expect(undone.error).toBeNull();
+      expect(undone.messages).toContainEqual(
+        expect.stringMatching(/^Stays, because .*: redis \(dev\), redis/),
+      );
+      expect(await namespacesOf('dev')).toEqual([...before, 'default/redis']);
+      const left = await apollo.store.read(
+        { ...place('dev'), cluster: 'default', namespace: 'redis' },
+        apollo.signal,
+      );
+      expect(left).toMatchObject({ items: [], release: null });
+    });
+
+    it('keeps what clients were given meanwhile', async () => {
+      const again = {
+        ...spec,
+        namespaces: [{ name: 'later' }],
+        copyFrom: undefined,
+      };
+      const plan = await planOf(kind, again);
+      expect((await runSteps(kind, [plan])).error).toBeNull();
+      const shanghai = {
+        ...place('dev'),
+        cluster: 'shanghai',
+        namespace: 'application',
+      };
+      const { store, signal } = apollo;
+      await store.setItem(shanghai, { key: 'a', value: '1' }, signal);
+      await store.publish(shanghai, { title: 'x', comment: '', signal });
+      const { messages } = await runSteps(kind, [plan], {
+        firstChange: 20,
+        undoAfterwards: true,
+      });
+      expect(messages).toContainEqual(
+        expect.stringMatching(/^Stays, because .*: shanghai \(dev\)$/),
+      );
+      expect(await namespacesOf('dev')).toContain('shanghai/application');
+      expect(await namespacesOf('production')).not.toContain(
+        'shanghai/application',
+      );
+    });
+
+    it('says what was created before it failed', async () => {
+      const plan = await planOf(kind, {
+        ...spec,
+        clusters: [],
+        namespaces: [{ name: 'good' }, { name: 'wrong' }],
+        copyFrom: undefined,
+      });
+      const payload: any = plan.payload;
+      // As if Apollo refused it, which it does not tell beforehand.
+      payload.namespaces[1].name = 'not a name';
+      const { error } = await runSteps(kind, [plan], { firstChange: 30 });
+      expect(error?.message).toMatch(/Created before: good\.$/);
+    });
   });
 
   it('refuses what cannot be created, or belongs to others', async () => {

@@ -7,6 +7,8 @@ export type NewNamespace = {
   format: Format;
   isPublic: boolean;
   comment: string | null;
+  /** Environments that lack it; taking the change back leaves the others alone. */
+  missingIn: string[];
 };
 
 /** Keys to save in a place, where they are not there. */

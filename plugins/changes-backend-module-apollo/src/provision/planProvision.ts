@@ -146,6 +146,63 @@ function stepsOf({
     .map(step => ({ ...step, deadlineSeconds: STEP_SECONDS }));
 }
 
+/** Throws InputError for what only Apollo has. */
+function requirePlain(spec: ProvisionSpec, title: string): void {
+  const cluster = spec.clusters.find(name => name !== 'default');
+  if (cluster !== undefined) {
+    throw localError(InputError, texts.noClusters(title, cluster));
+  }
+  const open = spec.namespaces.find(({ isPublic }) => isPublic);
+  if (open) throw localError(InputError, texts.noPublic(title, open.name));
+}
+
+/** Throws ConflictError where the place of a new namespace is missing, or taken by others. */
+async function requireCreatable(
+  namespaces: NewNamespace[],
+  { store, app }: ConfigApp,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const { name, missingIn } of namespaces) {
+    for (const environment of missingIn) {
+      const problem = await store.provision?.problemOfNamespace?.(
+        { environment, app },
+        name,
+        signal,
+      );
+      if (problem) throw localError(ConflictError, problem);
+    }
+  }
+}
+
+/** What taking back leaves behind, as far as the store tells beforehand. */
+function undoOf(
+  { newApp, clusters, namespaces, copies }: Provision,
+  { title, provision }: ConfigApp['store'],
+): PlannedChange['undo'] {
+  if (newApp && provision?.deleteApp) {
+    return { possible: true, description: texts.undoProvisionApp };
+  }
+  const stays = [
+    ...(newApp ? [texts.newApp(newApp.name)] : []),
+    ...(provision?.deleteCluster
+      ? []
+      : clusters.map(({ cluster }) => texts.newCluster(cluster))),
+    ...(provision?.deleteNamespace
+      ? []
+      : namespaces.map(({ name }) => texts.newNamespace(name))),
+  ];
+  if (stays.length === 0) {
+    return { possible: true, description: texts.undoProvisionAll };
+  }
+  const isNothing =
+    copies.length === 0 &&
+    !(provision?.deleteCluster && clusters.length > 0) &&
+    !(provision?.deleteNamespace && namespaces.length > 0);
+  return isNothing
+    ? { possible: false, description: texts.undoProvision(title) }
+    : { possible: true, description: texts.undoProvisionPart(title, stays) };
+}
+
 /** Plans to create what is missing; what exists is left as it is. */
 export async function planProvision(
   spec: ProvisionSpec,
@@ -161,6 +218,7 @@ export async function planProvision(
   const environments = spec.environments.map(name =>
     deps.places.environment(store, name),
   );
+  if (store.type === 'configmaps') requirePlain(spec, store.title);
   if (store.type === 'apollo') {
     // Tells whose the application is, also one that does not exist yet.
     const [environment] = spec.environments;
@@ -186,12 +244,14 @@ export async function planProvision(
     format: namespace.format,
     isPublic: namespace.isPublic,
     comment: namespace.comment ?? null,
-  })) satisfies NewNamespace[];
-  const namespaces = wanted.filter(({ name }) =>
-    [...existing.values()].some(
-      list => !list.some(({ namespace }) => namespace === name),
+    missingIn: [...existing].flatMap(([environment, list]) =>
+      list.some(({ namespace: known }) => known === fullName(namespace))
+        ? []
+        : environment,
     ),
-  );
+  })) satisfies NewNamespace[];
+  const namespaces = wanted.filter(({ missingIn }) => missingIn.length > 0);
+  await requireCreatable(namespaces, target, signal);
   const { copies, secrets } = await planCopies(
     spec,
     target,
@@ -238,7 +298,7 @@ export async function planProvision(
         ]),
       ),
     },
-    undo: { possible: false, description: texts.undoProvision(store.title) },
+    undo: undoOf(payload, store),
     details: { store: store.name, environments: titles },
     payload: payload as unknown as JsonObject,
     steps,

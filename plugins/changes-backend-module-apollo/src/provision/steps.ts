@@ -1,8 +1,17 @@
+import { ConflictError } from '@backstage/errors';
+import { errorText, localError } from '@fairway/api-contract';
+import type { ConfigStore } from '@fairway/plugin-apollo-node';
 import type { ChangeStep, StepContext } from '@fairway/plugin-changes-node';
 import { whileAway } from '../publication/whileAway';
 import { texts } from '../texts';
 import type { ProvisionDeps } from './createProvisionKind';
 import type { Copy, Provision } from './payload';
+import {
+  takeBackApp,
+  takeBackClusters,
+  takeBackKeys,
+  takeBackNamespaces,
+} from './takeBack';
 
 const LOOK_AGAIN_SECONDS = 1;
 
@@ -27,12 +36,58 @@ async function copyKeys(
   }
 }
 
+/** Throws what stopped the step, with what it had created before: nothing stays half-done without saying so. */
+async function createEach<T>(
+  things: T[],
+  nameOf: (thing: T) => string,
+  create: (thing: T) => Promise<void>,
+): Promise<void> {
+  const created: string[] = [];
+  for (const thing of things) {
+    try {
+      await create(thing);
+    } catch (error) {
+      const { name } = error as Error;
+      if (name === 'ServiceUnavailableError' || created.length === 0) {
+        throw error;
+      }
+      throw localError(
+        ConflictError,
+        texts.createdBefore(errorText(error as Error), created),
+      );
+    }
+    created.push(nameOf(thing));
+  }
+}
+
 /** Steps that create what is missing. What is there when they run is left as it is, so all are safe to repeat. */
 export function createProvisionSteps(
   deps: ProvisionDeps,
 ): Record<string, ChangeStep<any>> {
   const provisionOf = ({ store }: Provision) =>
     deps.stores.get(store).provision!;
+  const takeBackUnlessWithApp =
+    (
+      takeBack: (
+        context: StepContext<any>,
+        store: ConfigStore,
+      ) => Promise<string[]>,
+    ): ChangeStep['undo'] =>
+    context =>
+      whileAway(async () => {
+        const payload = context.payload as Provision;
+        const store = deps.stores.get(payload.store);
+        // An application goes with all that is in it.
+        if (payload.newApp && store.provision?.deleteApp) {
+          return { result: 'done' };
+        }
+        const kept = await takeBack(context, store);
+        return {
+          result: 'done',
+          message:
+            kept.length > 0 ? texts.kept(store.title, kept) : texts.allGone,
+        };
+      });
   return {
     app: {
       run: context =>
@@ -46,40 +101,59 @@ export function createProvisionSteps(
           );
           return { result: 'done' };
         }),
+      undo: context =>
+        whileAway(async () => {
+          const { store, app } = context.payload as Provision;
+          const isGone = await takeBackApp(context, deps.stores.get(store));
+          return {
+            result: 'done',
+            message: isGone ? texts.appGone(app) : texts.appKept(app),
+          };
+        }),
     },
     clusters: {
       run: context =>
         whileAway(async () => {
           const payload = context.payload as Provision;
-          for (const { environment, cluster } of payload.clusters) {
-            context.fence();
-            await provisionOf(payload).createCluster(
-              { environment, app: payload.app, cluster },
-              context.signal,
-            );
-          }
+          await createEach(
+            payload.clusters,
+            ({ environment, cluster }) => `${cluster} (${environment})`,
+            async ({ environment, cluster }) => {
+              context.fence();
+              await provisionOf(payload).createCluster(
+                { environment, app: payload.app, cluster },
+                context.signal,
+              );
+            },
+          );
           return { result: 'done' };
         }),
+      undo: takeBackUnlessWithApp(takeBackClusters),
     },
     namespaces: {
       run: context =>
         whileAway(async () => {
           const payload = context.payload as Provision;
           const { app, environments } = payload;
-          for (const { comment, ...namespace } of payload.namespaces) {
-            context.fence();
-            await provisionOf(payload).createNamespace(
-              { app },
-              {
-                ...namespace,
-                environments,
-                comment: comment ?? undefined,
-                signal: context.signal,
-              },
-            );
-          }
+          await createEach(
+            payload.namespaces,
+            ({ name }) => name,
+            async ({ comment, missingIn, ...namespace }) => {
+              context.fence();
+              await provisionOf(payload).createNamespace(
+                { app },
+                {
+                  ...namespace,
+                  environments,
+                  comment: comment ?? undefined,
+                  signal: context.signal,
+                },
+              );
+            },
+          );
           return { result: 'done' };
         }),
+      undo: takeBackUnlessWithApp(takeBackNamespaces),
     },
     copy: {
       run: context =>
@@ -97,6 +171,14 @@ export function createProvisionSteps(
             };
           }
           return { result: 'done', message: texts.copiedUnpublished };
+        }),
+      undo: context =>
+        whileAway(async () => {
+          const { store, copies } = context.payload as Provision;
+          for (const copy of copies) {
+            await takeBackKeys(context, deps.stores.get(store), copy);
+          }
+          return { result: 'done', message: texts.copiesGone };
         }),
     },
   };

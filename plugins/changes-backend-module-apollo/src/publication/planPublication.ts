@@ -1,4 +1,4 @@
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import { type LocalText, localError } from '@fairway/api-contract';
 import { looksLikeSecret } from '@fairway/plugin-apollo-common';
@@ -103,6 +103,18 @@ function requireNoLock({ current, found }: PublicationRequest): void {
   }
 }
 
+/** Throws InputError for what the store cannot keep together, and ConflictError where it keeps nothing new. */
+function requireRoom(
+  { current, found }: PublicationRequest,
+  values: Values,
+): void {
+  if (current.closed) throw localError(ConflictError, current.closed);
+  const problem = found.store.problemOfContent?.(found.place, values);
+  if (problem) {
+    throw localError(InputError, texts.badContent(found.name, problem));
+  }
+}
+
 /** Plans to save keys and to publish what is saved then. Throws ConflictError where that would publish nothing new, or what nobody asked for. */
 export function planPublication(request: PublicationRequest): PlannedChange {
   const { found, current, source, words } = request;
@@ -158,6 +170,7 @@ export function planPublication(request: PublicationRequest): PlannedChange {
       texts.nothingToDo(found.name, found.environment.title),
     );
   }
+  requireRoom(request, valuesOf(after));
   const along =
     request.unpublished === 'include'
       ? foreign.filter(({ key }) => !wanted.has(key))

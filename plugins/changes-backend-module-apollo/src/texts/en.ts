@@ -31,6 +31,8 @@ export const en = {
 
   // What is refused
   badKey: (key: string, problem: string) => `The key "${key}": ${problem}`,
+  badContent: (namespace: string, problem: string) =>
+    `${namespace}: ${problem}`,
   oneText: (namespace: string, format: string) =>
     `${namespace} is one text in ${format}: set its key "content" and nothing else`,
   malformed: (format: string, message: string) =>
@@ -307,6 +309,10 @@ export const en = {
       environments,
     )}; what exists is left as it is, and nothing is published.`,
   cannotProvision: (store: string) => `Nothing can be created in ${store}`,
+  noClusters: (store: string, cluster: string) =>
+    `\`clusters\`: ${store} has no clusters of its own, so "${cluster}" cannot be created; leave it out`,
+  noPublic: (store: string, namespace: string) =>
+    `\`namespaces\`: ${store} has no public namespaces; make "${namespace}" a private one`,
   appMissing: (store: string, app: string) =>
     `${store} has no application "${app}". Say in \`app\` how to create it: its name and organization`,
   allThere: (component: string) =>
@@ -324,6 +330,25 @@ export const en = {
     `${namespace} in ${environment}: keys copied, not published`,
   undoProvision: (store: string) =>
     `What is created is empty or unpublished and changes nothing for clients; remove it in ${store} itself.`,
+  undoProvisionApp:
+    'The application goes again with all that was created in it, unless something was published there meanwhile.',
+  undoProvisionAll:
+    'What was created goes again, unless something was published there meanwhile.',
+  undoProvisionPart: (store: string, stays: readonly string[]) =>
+    `Goes again, except what ${store} cannot remove: ${list(
+      stays,
+    )}. That stays, empty and unpublished.`,
+  createdBefore: (why: string, created: readonly string[]) =>
+    `${why} Created before: ${list(created)}.`,
+  appGone: (app: string) => `The application ${app} is gone again`,
+  appKept: (app: string) =>
+    `The application ${app} stays: the server cannot remove it, or something was published in it`,
+  kept: (store: string, kept: readonly string[]) =>
+    `Stays, because ${store} cannot remove it or something was published there: ${list(
+      kept,
+    )}`,
+  allGone: 'What was created is gone again',
+  copiesGone: 'The copied keys are gone again',
   stepApp: 'Create the application',
   stepClusters: (clusters: number) => `Create ${count(clusters, 'cluster')}`,
   stepNamespaces: (namespaces: number) =>

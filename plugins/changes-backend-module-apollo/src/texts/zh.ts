@@ -28,6 +28,7 @@ export const zh: typeof en = {
   gray: '配置灰度发布',
 
   badKey: (key, problem) => `键“${key}”：${problem}`,
+  badContent: (namespace, problem) => `${namespace}：${problem}`,
   oneText: (namespace, format) =>
     `${namespace} 是一份 ${format} 文本：只能设置它的键“content”`,
   malformed: (format, message) => `文本不是格式正确的 ${format}：${message}`,
@@ -195,6 +196,10 @@ export const zh: typeof en = {
       environments,
     )}创建 ${component} 的配置所缺少的内容；已有内容保持不变，且不发布任何内容。`,
   cannotProvision: store => `无法在 ${store} 中创建内容`,
+  noClusters: (store, cluster) =>
+    `\`clusters\`：${store} 没有自己的集群，无法创建“${cluster}”；请去掉它`,
+  noPublic: (store, namespace) =>
+    `\`namespaces\`：${store} 没有公共命名空间；请将“${namespace}”设为私有`,
   appMissing: (store, app) =>
     `${store} 没有应用“${app}”。请在 \`app\` 中说明如何创建：名称和部门`,
   allThere: component => `无需改动：为 ${component} 请求的内容都已存在`,
@@ -209,6 +214,20 @@ export const zh: typeof en = {
     `${environment}的 ${namespace}：复制的键，未发布`,
   undoProvision: store =>
     `创建的内容为空或未发布，对客户端没有影响；请在 ${store} 中自行移除。`,
+  undoProvisionApp:
+    '会移除该应用及在其中创建的全部内容，除非其间已有内容在那里发布。',
+  undoProvisionAll: '会移除所创建的内容，除非其间已有内容在那里发布。',
+  undoProvisionPart: (store, stays) =>
+    `会移除，但 ${store} 无法移除的除外：${list(
+      stays,
+    )}。它们会保留，为空且未发布。`,
+  createdBefore: (why, created) => `${why} 此前已创建：${list(created)}。`,
+  appGone: app => `应用 ${app} 已移除`,
+  appKept: app => `应用 ${app} 保留：服务器无法移除它，或其中已有内容发布`,
+  kept: (store, kept) =>
+    `以下内容保留，因为 ${store} 无法移除，或已有内容在那里发布：${list(kept)}`,
+  allGone: '所创建的内容已移除',
+  copiesGone: '复制的键已移除',
   stepApp: '创建应用',
   stepClusters: clusters => `创建 ${clusters} 个集群`,
   stepNamespaces: namespaces => `创建 ${namespaces} 个命名空间`,

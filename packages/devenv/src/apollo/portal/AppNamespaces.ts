@@ -47,6 +47,10 @@ export class AppNamespaces {
     );
   }
 
+  removeAll(appId: string): void {
+    this.#database.run('DELETE FROM app_namespace WHERE app_id = ?', appId);
+  }
+
   /** The one that a namespace of an application is: its own, or the public one that it is associated with. */
   describe(appId: string, name: string): AppNamespaceRow | undefined {
     return this.find(appId, name) ?? this.findPublic(name);

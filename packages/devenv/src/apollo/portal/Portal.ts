@@ -1,6 +1,6 @@
 import { Database } from '../Database.ts';
 import type { Environment } from '../environment/Environment.ts';
-import { badRequest, Fault } from '../Fault.ts';
+import { badRequest, checkLength, Fault } from '../Fault.ts';
 import { AppNamespaces } from './AppNamespaces.ts';
 import type { AppNamespaceRow } from './AppNamespaces.ts';
 import { PORTAL_SCHEMA } from './schema.ts';
@@ -70,7 +70,7 @@ export class Portal {
 
   environment(name: string): Environment {
     const found = this.environments.get(name.toUpperCase());
-    if (!found) throw new Fault('unknownEnv', `${name} not exist`);
+    if (!found) throw new Fault('illegalArgument', `${name} not exist`);
     return found.reached();
   }
 
@@ -101,6 +101,7 @@ export class Portal {
         `Validation failed for classes [com.ctrip.framework.apollo.common.entity.App] during persist time for groups [javax.validation.groups.Default, ]\nList of constraint violations:[\n\tConstraintViolationImpl{interpolatedMessage='${NAME_RULE}', propertyPath=appId, rootBeanClass=class com.ctrip.framework.apollo.common.entity.App, messageTemplate='${NAME_RULE}'}\n]`,
       );
     }
+    checkLength('AppId', appId, 64);
     this.#database.transaction(() => {
       this.#database.run(
         `INSERT INTO app (app_id, name, org_id, org_name, owner_name, owner_email, created_by)
@@ -131,6 +132,18 @@ export class Portal {
     }
   }
 
+  removeApp(appId: string): void {
+    for (const { namespaces } of this.environments.values()) {
+      for (const { name } of namespaces.listClusters(appId)) {
+        namespaces.removeCluster(appId, name);
+      }
+    }
+    this.#database.transaction(() => {
+      this.appNamespaces.removeAll(appId);
+      this.#database.run('DELETE FROM app WHERE app_id = ?', appId);
+    });
+  }
+
   createCluster(
     environment: Environment,
     appId: string,
@@ -143,6 +156,7 @@ export class Portal {
     if (environment.namespaces.findCluster(appId, name)) {
       throw badRequest(`cluster already exists for clusterName:${name}`);
     }
+    checkLength('Name', name, 32, true);
     return environment.transaction(() => {
       const cluster = environment.namespaces.addCluster(appId, name, user);
       for (const each of this.appNamespaces.list(appId)) {
@@ -160,7 +174,7 @@ export class Portal {
         `invalid namespace format:${NAME_RULE} & not allowed to end with .json, .yml, .yaml, .xml, .properties`,
       );
     }
-    if (!FORMATS.includes(format)) {
+    if (!FORMATS.includes(format.toLowerCase())) {
       throw badRequest(`invalid namespace format:${format}`);
     }
     this.checkUser(namespace.user);
@@ -171,6 +185,8 @@ export class Portal {
     const suffix = format === 'properties' ? '' : `.${format}`;
     const name = `${prefix}${namespace.name}${suffix}`;
     this.#checkUnique(appId, name, isPublic);
+    checkLength('Name', name, 32);
+    checkLength('Comment', namespace.comment, 64);
     const row = this.appNamespaces.add({
       app_id: appId,
       name,
@@ -207,7 +223,7 @@ export class Portal {
       if (others.length > 0) {
         const appIds = others.map(each => each.app_id).join(', ');
         throw badRequest(
-          `Public AppNamespace ${name} already exists as private namespace in appId: ${appIds}, please select another name!`,
+          `Public AppNamespace ${name} already exists as private AppNamespace in appId: ${appIds}, etc. Please select another name!`,
         );
       }
     } else if (this.appNamespaces.find(appId, name)) {

@@ -84,6 +84,27 @@ export function appRoutes(portal: Portal): Route[] {
       },
     },
     {
+      method: 'DELETE',
+      path: '/apps/:appId',
+      handle({ params, query }) {
+        // Whoever asks administers what exists, and nothing else.
+        if (!portal.app(params.appId))
+          throw new Fault('forbidden', 'Access is denied');
+        portal.checkUser(query.get('operator') ?? '');
+        portal.removeApp(params.appId);
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/envs/:env/apps/:appId/clusters/:cluster',
+      handle({ params: { env, appId, cluster }, query }) {
+        if (!portal.app(appId))
+          throw new Fault('forbidden', 'Access is denied');
+        portal.checkUser(query.get('operator') ?? '');
+        portal.environment(env).namespaces.removeCluster(appId, cluster);
+      },
+    },
+    {
       method: 'GET',
       path: '/apps/:appId/envclusters',
       handle: ({ params }) =>

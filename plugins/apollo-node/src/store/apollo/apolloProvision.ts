@@ -49,6 +49,19 @@ export function createApolloProvision(
         .create({ env, appId: app, cluster }, signal)
         .catch(unlessItExists);
     },
+    async deleteApp({ app }, signal) {
+      const found = await openApi.apps.list({ appIds: [app] }, signal);
+      return found.length === 0 || openApi.apps.remove(app, signal);
+    },
+    async deleteCluster({ environment, app, cluster }, signal) {
+      const { env } = server.environment(environment);
+      const known = await openApi.apps.reachableClusters(app, signal);
+      const here = known.find(found => found.env === env);
+      return (
+        (here !== undefined && !here.clusters.includes(cluster)) ||
+        openApi.clusters.remove({ env, appId: app, cluster }, signal)
+      );
+    },
     async createNamespace(
       { app },
       { name, format, isPublic, comment, signal },

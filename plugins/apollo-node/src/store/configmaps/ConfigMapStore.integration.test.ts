@@ -57,7 +57,7 @@ describe('ConfigMapStore', () => {
   const place = (namespace: string) => ({
     environment: 'dev',
     app,
-    cluster: 'nonprod',
+    cluster: 'default',
     namespace,
   });
   const create = (namespace: string) =>
@@ -128,7 +128,7 @@ describe('ConfigMapStore', () => {
     ).toMatchObject({ id: 2, configurations: { b: '你好' } });
     expect(await store.listNamespaces(place(''), signal)).toEqual([
       {
-        cluster: 'nonprod',
+        cluster: 'default',
         namespace: 'application',
         format: 'properties',
         isPublic: false,
@@ -152,10 +152,10 @@ describe('ConfigMapStore', () => {
     });
   });
 
-  it('refuses to publish over keys of others that it could not remove', async () => {
+  it('tells what others wrote as a release of theirs, and publishes what was approved over it', async () => {
     await create('mixed');
     await store.setItem(place('mixed'), { key: 'ours', value: '1' }, signal);
-    await publish('mixed', '');
+    const ours = await publish('mixed', '');
     await api.apply(
       {
         apiVersion: 'v1',
@@ -165,27 +165,94 @@ describe('ConfigMapStore', () => {
       },
       { fieldManager: 'somebody' },
     );
-    await store.setItem(place('mixed'), { key: 'theirs', value: 'y' }, signal);
-    await publish('mixed', '');
-    expect(await mounted('mixed')).toEqual({ ours: '1', theirs: 'y' });
+    const theirs = await store.latestRelease(place('mixed'), signal);
+    expect(theirs).toMatchObject({
+      configurations: { ours: '1', theirs: 'x' },
+      publishedBy: 'somebody',
+      comment: null,
+    });
+    expect(theirs!.id).not.toBe(ours.id);
+    expect(await store.latestRelease(place('mixed'), signal)).toEqual(theirs);
 
+    // Server-side apply would keep the key, because somebody else owns it.
+    await store.removeItem(place('mixed'), 'theirs', signal);
+    await store.setItem(place('mixed'), { key: 'ours', value: '2' }, signal);
+    expect(await publish('mixed', '')).toMatchObject({
+      id: 2,
+      configurations: { ours: '2' },
+    });
+    expect(await mounted('mixed')).toEqual({ ours: '2' });
+  });
+
+  it('takes nothing over that others keep, and says how they hand it over', async () => {
+    const metadata = { name: `${name}-foreign`, namespace: 'shop-dev' };
+    const labels = { 'fairway.dev/component': name };
     await api.apply(
       {
         apiVersion: 'v1',
         kind: 'ConfigMap',
-        metadata: { name: `${name}-mixed`, namespace: 'shop-dev' },
-        data: { added: 'z' },
+        metadata: { ...metadata, labels },
+        data: { a: '1' },
       },
-      { fieldManager: 'somebody-else' },
+      { fieldManager: 'somebody' },
     );
-    await store.removeItem(place('mixed'), 'added', signal);
-    await expect(publish('mixed', '')).rejects.toThrow(
-      '"added" was written by others',
+    const { problemOfNamespace } = store.provision!;
+    const problem = await problemOfNamespace!(
+      place('foreign'),
+      'foreign',
+      signal,
     );
-    expect(await mounted('mixed')).toEqual({
-      added: 'z',
-      ours: '1',
-      theirs: 'y',
+    expect(problem).toMatchObject({
+      en: expect.stringContaining(
+        `kubectl -n shop-dev label configmap ${name}-foreign`,
+      ),
+    });
+    await expect(create('foreign')).rejects.toMatchObject({
+      name: 'ConflictError',
+    });
+    expect(await problemOfNamespace!(place('new'), 'new', signal)).toBeNull();
+
+    // As the command that the sentence names would.
+    await api.apply(
+      {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: {
+          ...metadata,
+          labels: Object.fromEntries(
+            /--overwrite (.*)$/
+              .exec(JSON.parse(JSON.stringify(problem)).en)![1]
+              .split(' ')
+              .map(label => label.split('=')),
+          ),
+        },
+      },
+      { fieldManager: 'kubectl-label' },
+    );
+    expect(await store.read(place('foreign'), signal)).toMatchObject({
+      items: [{ key: 'a', value: '1' }],
+      release: { configurations: { a: '1' } },
+      mounted: { cluster: 'nonprod', ...metadata },
+    });
+  });
+
+  it('says where nothing can be published, and deletes what it created', async () => {
+    await create('fixed');
+    await api.apply(
+      {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: `${name}-fixed`, namespace: 'shop-dev' },
+        immutable: true,
+      },
+      { fieldManager: 'somebody' },
+    );
+    expect(await store.read(place('fixed'), signal)).toMatchObject({
+      closed: { en: expect.stringContaining('is immutable') },
+    });
+    await store.provision!.deleteNamespace!(place('fixed'), signal);
+    await expect(store.read(place('fixed'), signal)).rejects.toMatchObject({
+      name: 'NotFoundError',
     });
   });
 
@@ -198,7 +265,13 @@ describe('ConfigMapStore', () => {
     ).rejects.toMatchObject({ name: 'NotFoundError' });
     await expect(create('_')).rejects.toMatchObject({ name: 'InputError' });
     expect(store.problemOfKey(place('application'), 'a/b')).not.toBeNull();
+    expect(store.problemOfKey(place('application'), '..data')).not.toBeNull();
     expect(store.problemOfKey(place('application'), 'a.b_c-d')).toBeNull();
+    const half = '你'.repeat(175_000);
+    expect(store.problemOfContent(place('application'), { half })).toBeNull();
+    expect(
+      store.problemOfContent(place('application'), { half, other: half }),
+    ).toMatchObject({ en: expect.stringContaining('1026 KiB') });
     expect(await store.status('dev', signal)).toMatchObject({
       reachable: true,
       capabilities: { gray: { available: false } },

@@ -1,4 +1,4 @@
-import { ConflictError, InputError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import {
   errorText,
   type LocalText,
@@ -8,7 +8,6 @@ import {
 import type {
   ClusterRegistry,
   KubernetesApi,
-  KubernetesObject,
 } from '@fairway/plugin-clusters-node';
 import {
   type ComponentPlaces,
@@ -37,12 +36,19 @@ import {
 import {
   CONFIG_FIELD_MANAGER,
   formatOf,
-  objectName,
+  ownReleaseOf,
   STATE_LABEL,
   toItems,
   toObject,
   toRelease,
 } from './objects';
+import {
+  immutable,
+  problemOfKey,
+  problemOfPlace,
+  problemOfSize,
+  requireOurs,
+} from './problems';
 
 /**
  * ConfigMaps in the namespaces that components are deployed to. Each namespace of configuration is one ConfigMap, and a
@@ -99,13 +105,16 @@ export class ConfigMapStore implements ConfigStore {
   }
 
   problemOfKey(place: StorePlace, key: string): LocalText | null {
-    return formatOf(place.namespace) !== 'properties' ||
-      /^[-._a-zA-Z0-9]{1,253}$/.test(key)
-      ? null
-      : localText(
-          'a key of a ConfigMap holds letters, digits, dots, dashes and underscores alone',
-          'ConfigMap 的键只能包含字母、数字、点、短横线和下划线',
-        );
+    return formatOf(place.namespace) === 'properties'
+      ? problemOfKey(key)
+      : null;
+  }
+
+  problemOfContent(
+    _place: StorePlace,
+    values: Record<string, string>,
+  ): LocalText | null {
+    return problemOfSize(values);
   }
 
   async listNamespaces(
@@ -118,18 +127,26 @@ export class ConfigMapStore implements ConfigStore {
       labelSelector: `${ownershipSelector(place)},${STATE_LABEL}=published`,
       signal,
     });
-    return objects.map(object => summaryOf(object, place));
+    return objects.map(summaryOf);
   }
 
   async read(place: StorePlace, signal: AbortSignal): Promise<StoredNamespace> {
     const found = await this.#find(place, signal);
+    const { published, saved } = found;
+    const { name } = published.metadata;
     return {
-      ...summaryOf(found.published, found.place),
-      items: toItems(found.saved ?? found.published),
-      release: toRelease(found.published),
+      ...summaryOf(published),
+      items: toItems(saved ?? published),
+      release: toRelease(published),
       lockedBy: null,
       branch: null,
       instances: null,
+      mounted: {
+        cluster: found.place.cluster,
+        namespace: found.place.namespace,
+        name,
+      },
+      ...(published.immutable === true && { closed: immutable(name) }),
     };
   }
 
@@ -164,28 +181,31 @@ export class ConfigMapStore implements ConfigStore {
       storePlace,
       signal,
     );
-    const items = valuesOf(saved ?? published);
-    const object = toObject(place, {
+    const { metadata, data, ...object } = toObject(place, {
       namespace: storePlace.namespace,
       state: 'published',
-      items,
+      items: valuesOf(saved ?? published),
       release: {
-        id: (toRelease(published)?.id ?? 0) + 1,
+        id: ownReleaseOf(published) + 1,
         title,
         comment,
         publishedAt: new Date(),
       },
-      resourceVersion: published.metadata.resourceVersion,
     });
-    const apply = (dryRun: boolean) =>
-      api.apply(object, {
-        fieldManager: CONFIG_FIELD_MANAGER,
-        force: true,
-        dryRun,
-        signal,
-      });
-    requireOnly(items, await apply(true));
-    const result = await apply(false);
+    const { name, resourceVersion } = published.metadata;
+    const before = Object.keys((published.data as object | undefined) ?? {});
+    const result = await api.merge(
+      {
+        ...object,
+        metadata: { ...metadata, name, resourceVersion },
+        // Also keys that others wrote: what was approved is what is published.
+        data: {
+          ...Object.fromEntries(before.map(key => [key, null])),
+          ...(data as object),
+        },
+      },
+      { fieldManager: CONFIG_FIELD_MANAGER, signal },
+    );
     if (saved) await api.delete(saved, { uid: saved.metadata.uid, signal });
     return toRelease(result)!;
   }
@@ -201,33 +221,43 @@ export class ConfigMapStore implements ConfigStore {
   }
 
   readonly provision: NonNullable<ConfigStore['provision']> = {
-    // A component is its own application, and its clusters are those of the environments.
+    // A component is its own application, and an environment has one place for it.
     createApp: async () => {},
     createCluster: async () => {},
+    problemOfNamespace: async ({ app, environment }, name, signal) => {
+      const { place } = await this.#places.find(app, environment);
+      return problemOfPlace(place, {
+        namespace: name,
+        reader: this.#api(place, 'reader'),
+        signal,
+      });
+    },
     createNamespace: async ({ app }, { environments, name, signal }) => {
       for (const environment of environments) {
         const { place } = await this.#places.find(app, environment);
         const api = this.#api(place, 'deployer');
-        const metadata = {
-          name: objectName(place, name),
-          namespace: place.namespace,
-        };
-        if (await api.get({ ...TYPE, metadata }, { signal })) continue;
-        await api.apply(
-          toObject(place, {
-            namespace: name,
-            state: 'published',
-            items: {},
-            // Nothing is published yet.
-            release: {
-              id: 0,
-              title: '',
-              comment: null,
-              publishedAt: new Date(),
-            },
-          }),
-          { fieldManager: CONFIG_FIELD_MANAGER, signal },
-        );
+        const object = toObject(place, {
+          namespace: name,
+          state: 'published',
+          items: {},
+          // Nothing is published yet.
+          release: {
+            id: 0,
+            title: '',
+            comment: null,
+            publishedAt: new Date(),
+          },
+        });
+        const there = await api.get(object, { signal });
+        requireOurs(there, place, name);
+        if (there) continue;
+        await api.apply(object, { fieldManager: CONFIG_FIELD_MANAGER, signal });
+      }
+    },
+    deleteNamespace: async (storePlace, signal) => {
+      const { api, published, saved } = await this.#find(storePlace, signal);
+      for (const object of saved ? [saved, published] : [published]) {
+        await api.delete(object, { uid: object.metadata.uid, signal });
       }
     },
   };
@@ -241,15 +271,27 @@ export class ConfigMapStore implements ConfigStore {
       storePlace,
       signal,
     );
-    await api.apply(
-      toObject(place, {
-        namespace: storePlace.namespace,
-        state: 'saved',
-        items: edit(valuesOf(saved ?? published)),
-        resourceVersion: saved?.metadata.resourceVersion,
-      }),
-      { fieldManager: CONFIG_FIELD_MANAGER, force: true, signal },
-    );
+    const { metadata, ...object } = toObject(place, {
+      namespace: storePlace.namespace,
+      state: 'saved',
+      items: edit(valuesOf(saved ?? published)),
+    });
+    const { name, resourceVersion } = saved?.metadata ?? {
+      name: `${published.metadata.name}-saved`,
+    };
+    const next = {
+      ...object,
+      metadata: { ...metadata, name, resourceVersion },
+    };
+    if (!saved) {
+      const there = await api.get(next, { signal });
+      requireOurs(there, place, storePlace.namespace);
+    }
+    await api.apply(next, {
+      fieldManager: CONFIG_FIELD_MANAGER,
+      force: true,
+      signal,
+    });
   }
 
   async #find(storePlace: StorePlace, signal: AbortSignal): Promise<Found> {
@@ -262,20 +304,4 @@ export class ConfigMapStore implements ConfigStore {
   #api(place: DeploymentPlace, role: 'reader' | 'deployer'): KubernetesApi {
     return this.#clusters.api(place.cluster, role);
   }
-}
-
-/** Kubernetes keeps keys that somebody else wrote, even when they are no longer applied here. */
-function requireOnly(
-  items: Record<string, string>,
-  result: KubernetesObject,
-): void {
-  const kept = toItems(result).find(({ key }) => !(key in items));
-  if (!kept) return;
-  throw localError(
-    ConflictError,
-    localText(
-      `"${kept.key}" was written by others than Fairway and cannot be removed from here; remove it with kubectl first`,
-      `“${kept.key}”由 Fairway 以外的工具写入，无法在此移除；请先用 kubectl 移除`,
-    ),
-  );
 }

@@ -10,6 +10,7 @@ import {
 } from '@fairway/plugin-deployments-node';
 import type { StoredNamespaceSummary, StorePlace } from '../ConfigStore';
 import {
+  CLUSTER,
   formatOf,
   NAMESPACE_LABEL,
   type State,
@@ -35,13 +36,10 @@ export function valuesOf(object: KubernetesObject): Record<string, string> {
   );
 }
 
-export function summaryOf(
-  object: KubernetesObject,
-  place: DeploymentPlace,
-): StoredNamespaceSummary {
+export function summaryOf(object: KubernetesObject): StoredNamespaceSummary {
   const namespace = object.metadata.labels![NAMESPACE_LABEL];
   return {
-    cluster: place.cluster,
+    cluster: CLUSTER,
     namespace,
     format: formatOf(namespace),
     isPublic: false,
@@ -56,7 +54,7 @@ export async function findConfigMaps(
 ): Promise<Found> {
   const { place, api, signal } = options;
   const objects =
-    cluster === place.cluster
+    cluster === CLUSTER
       ? await api.list(TYPE, {
           namespace: place.namespace,
           labelSelector: `${ownershipSelector(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { InputError } from '@backstage/errors';
 import { localError, localText } from '@fairway/api-contract';
 import {
@@ -22,6 +23,13 @@ const RELEASE = 'fairway.dev/config-release';
 const TITLE = 'fairway.dev/config-release-title';
 const COMMENT = 'fairway.dev/config-release-comment';
 const PUBLISHED_AT = 'fairway.dev/config-released-at';
+/** Of what was published; an object that holds something else was altered by others. */
+const DIGEST = 'fairway.dev/config-digest';
+/** What others publish is numbered from here, by what it holds; Fairway's own releases count up from 1. */
+const FIRST_FOREIGN_ID = 1_000_000_000;
+
+/** ConfigMaps have no clusters below an environment; this is what places are called by. */
+export const CLUSTER = 'default';
 
 /** Owner of the fields of these ConfigMaps; deployments have another, so that neither takes the other's fields away. */
 export const CONFIG_FIELD_MANAGER = 'fairway-config';
@@ -70,19 +78,22 @@ export function toObject(
     state: State;
     items: Record<string, string>;
     release?: Omit<StoredRelease, 'configurations' | 'publishedBy'>;
-    /** Fails when the object is no longer this one. */
-    resourceVersion?: string;
   },
 ): KubernetesObject {
-  const { namespace, state, items, release, resourceVersion } = options;
+  const { namespace, state, items, release } = options;
   const name = objectName(place, namespace);
+  const data = Object.fromEntries(
+    Object.entries(items).map(([key, value]) => [
+      dataKey(namespace, key),
+      value,
+    ]),
+  );
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: {
       name: state === 'saved' ? `${name}-saved` : name,
       namespace: place.namespace,
-      ...(resourceVersion && { resourceVersion }),
       labels: {
         'app.kubernetes.io/managed-by': 'fairway',
         ...ownershipLabels(place),
@@ -94,17 +105,32 @@ export function toObject(
           [RELEASE]: String(release.id),
           [TITLE]: release.title,
           [COMMENT]: release.comment ?? '',
+          [DIGEST]: digestOf(data),
           [PUBLISHED_AT]: release.publishedAt.toISOString(),
         },
       }),
     },
-    data: Object.fromEntries(
-      Object.entries(items).map(([key, value]) => [
-        dataKey(namespace, key),
-        value,
-      ]),
-    ),
+    data,
   };
+}
+
+function digestOf(data: Record<string, string>): string {
+  const entries = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(entries)).digest('hex');
+}
+
+function lastWriteOf(
+  object: KubernetesObject,
+  isMeant: (manager: string | undefined) => boolean = () => true,
+) {
+  const [last] = (object.metadata.managedFields ?? [])
+    .filter(({ manager }) => isMeant(manager))
+    .map(entry => ({
+      manager: entry.manager ?? null,
+      time: new Date(entry.time ?? 0),
+    }))
+    .sort((a, b) => b.time.getTime() - a.time.getTime());
+  return last as { manager: string | null; time: Date } | undefined;
 }
 
 function dataOf(object: KubernetesObject): [string, string][] {
@@ -121,12 +147,7 @@ function dataOf(object: KubernetesObject): [string, string][] {
 
 /** The keys that a ConfigMap holds, with who wrote to it last: Kubernetes does not tell it for each key. */
 export function toItems(object: KubernetesObject): StoredItem[] {
-  const [last] = (object.metadata.managedFields ?? [])
-    .map(entry => ({
-      manager: entry.manager ?? null,
-      time: new Date((entry as { time?: string }).time ?? 0),
-    }))
-    .sort((a, b) => b.time.getTime() - a.time.getTime());
+  const last = lastWriteOf(object);
   return dataOf(object).map(([key, value]) => ({
     key,
     value,
@@ -136,20 +157,36 @@ export function toItems(object: KubernetesObject): StoredItem[] {
   }));
 }
 
-/** What pods that start now get; null when nothing was published. */
+/** Number of the release that Fairway published last; 0 where it published none. */
+export function ownReleaseOf({ metadata }: KubernetesObject): number {
+  return Number(metadata.annotations?.[RELEASE] ?? 0);
+}
+
+/** What pods that start now get; null when nothing was published. What others wrote is a release of theirs. */
 export function toRelease(object: KubernetesObject): StoredRelease | null {
-  const annotations = object.metadata.annotations ?? {};
-  // One that was applied by other means counts as the first.
-  const id = Number(annotations[RELEASE] ?? 1);
-  if (id === 0) return null;
+  const { annotations = {}, creationTimestamp, name } = object.metadata;
+  const configurations = Object.fromEntries(dataOf(object));
+  const data = (object.data ?? {}) as Record<string, string>;
+  const digest = digestOf(data);
+  const id = ownReleaseOf(object);
+  if (annotations[DIGEST] === digest) {
+    if (id === 0) return null;
+    return {
+      id,
+      title: annotations[TITLE] || name,
+      comment: annotations[COMMENT] || null,
+      configurations,
+      publishedBy: null,
+      publishedAt: new Date(annotations[PUBLISHED_AT]),
+    };
+  }
+  const last = lastWriteOf(object, manager => manager !== CONFIG_FIELD_MANAGER);
   return {
-    id,
-    title: annotations[TITLE] ?? object.metadata.name,
-    comment: annotations[COMMENT] || null,
-    configurations: Object.fromEntries(dataOf(object)),
-    publishedBy: null,
-    publishedAt: new Date(
-      annotations[PUBLISHED_AT] ?? object.metadata.creationTimestamp ?? 0,
-    ),
+    id: FIRST_FOREIGN_ID + parseInt(digest.slice(0, 8), 16),
+    title: name,
+    comment: null,
+    configurations,
+    publishedBy: last?.manager ?? null,
+    publishedAt: last?.time ?? new Date(creationTimestamp ?? 0),
   };
 }
