@@ -1,4 +1,4 @@
-import type { KeyEvent } from '@fairway/plugin-apollo-common';
+import type { Alteration, KeyEvent } from '@fairway/plugin-apollo-common';
 import type { Knex } from 'knex';
 import { isMasked } from '../ledger/keyDifferences';
 import type { Page } from './LedgerQueries';
@@ -50,20 +50,32 @@ export class KeyEventQueries {
     };
   }
 
-  /** Who published by a change what keys hold now; keys that were published elsewhere since are left out. */
-  async authors(place: LedgerPlace): Promise<Map<string, string>> {
-    const last = this.#events(place)
+  /** Which release altered each key last, removed keys included. */
+  async lastAlterations(place: LedgerPlace): Promise<Map<string, Alteration>> {
+    const rows = await this.#events(place)
       .distinctOn('e.key')
-      .select('e.key', 'r.published_by', 'r.change_id')
+      .select(
+        'e.key',
+        'e.at',
+        'r.release_id',
+        'r.title',
+        'r.change_id',
+        'r.published_by',
+      )
       .orderBy('e.key')
-      .orderBy('e.id', 'desc')
-      .as('last');
-    const rows = await this.#knex
-      .from(last)
-      .whereNotNull('change_id')
-      .whereNotNull('published_by')
-      .select('key', 'published_by');
-    return new Map(rows.map((row: any) => [row.key, row.published_by]));
+      .orderBy('e.id', 'desc');
+    return new Map(
+      rows.map((row: any) => [
+        row.key,
+        {
+          releaseId: Number(row.release_id),
+          title: row.title,
+          changeId: row.change_id === null ? null : Number(row.change_id),
+          publishedBy: row.published_by,
+          at: row.at.toISOString(),
+        },
+      ]),
+    );
   }
 
   #events(place: LedgerPlace) {

@@ -7,6 +7,7 @@ import {
 } from '@backstage/errors';
 import { localError } from '@fairway/api-contract';
 import type {
+  Alteration,
   Item,
   NamespaceRef,
   namespaceSchema,
@@ -49,6 +50,7 @@ function toItem(
     inheritedFrom: null,
     modifiedBy: stored?.modifiedBy ?? null,
     modifiedAt: stored?.modifiedAt?.toISOString() ?? null,
+    altered: null,
   };
 }
 
@@ -67,9 +69,11 @@ function toItems({ items, release }: StoredNamespace): Item[] {
 }
 
 /** All changes are written by one user of the store; the ledger knows the person. */
-function withAuthor(item: Item, authors: Map<string, string>): Item {
-  const author = item.change === 'none' && authors.get(item.key);
-  return author ? { ...item, modifiedBy: author } : item;
+function withBlame(item: Item, alterations: Map<string, Alteration>): Item {
+  const altered = alterations.get(item.key) ?? null;
+  const author =
+    item.change === 'none' && altered?.changeId ? altered.publishedBy : null;
+  return { ...item, altered, ...(author && { modifiedBy: author }) };
 }
 
 function fingerprint(saved: Configurations, release: number | null): string {
@@ -108,9 +112,9 @@ export class NamespaceService {
     const resolved = await this.#deps.places.read(ref, credentials);
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const stored = await this.#read(resolved, signal);
-    const [known, authors, gray, inherited] = await Promise.all([
+    const [known, alterations, gray, inherited] = await Promise.all([
       this.#deps.ledger.namespaces({ ...resolved.place }),
-      this.#deps.events.authors(resolved.place),
+      this.#deps.events.lastAlterations(resolved.place),
       this.#deps.gray.of(resolved, stored, signal),
       this.#deps.inheritance.of(resolved, stored, signal),
     ]);
@@ -121,7 +125,7 @@ export class NamespaceService {
       isPublic: stored.isPublic,
       comment: stored.comment,
       items: [
-        ...toItems(stored).map(item => withAuthor(item, authors)),
+        ...toItems(stored).map(item => withBlame(item, alterations)),
         ...inherited.map(({ key, value, from }) => ({
           ...toItem(key, value, value),
           inheritedFrom: from,

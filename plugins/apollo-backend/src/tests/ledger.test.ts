@@ -127,8 +127,16 @@ describe('the ledger', () => {
     expect(await drift()).toBeNull();
     const { items } = await portal.as('dana').getNamespace({ query: ref() });
     expect(items).toMatchObject([
-      { key: 'timeout', modifiedBy: 'user:default/dana' },
-      { key: 'db.password', modifiedBy: 'apollo' },
+      {
+        key: 'timeout',
+        modifiedBy: 'user:default/dana',
+        altered: { changeId: 42, publishedBy: 'user:default/dana' },
+      },
+      {
+        key: 'db.password',
+        modifiedBy: 'apollo',
+        altered: { changeId: null },
+      },
     ]);
 
     await apollo.rollback(production);

@@ -51,6 +51,17 @@ export const matrixRowSchema = z.object({
 });
 export type MatrixRow = z.output<typeof matrixRowSchema>;
 
+/** The release that altered what clients get of a key. */
+export const alterationSchema = z.object({
+  releaseId: z.number().int(),
+  title: z.string(),
+  /** Null when it was published elsewhere. */
+  changeId: z.number().int().nullable(),
+  publishedBy: z.string().nullable(),
+  at: instantSchema,
+});
+export type Alteration = z.output<typeof alterationSchema>;
+
 /** One key as it is saved, beside what is published. */
 export const itemSchema = z.object({
   key: z.string(),
@@ -67,6 +78,8 @@ export const itemSchema = z.object({
   inheritedFrom: z.string().nullable(),
   modifiedBy: z.string().nullable(),
   modifiedAt: instantSchema.nullable(),
+  /** The last one that the ledger knows of; null when it saw none, or the key is inherited. */
+  altered: alterationSchema.nullable(),
 });
 export type Item = z.output<typeof itemSchema>;
 

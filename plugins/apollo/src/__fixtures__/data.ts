@@ -115,6 +115,13 @@ export function makeItem(
     inheritedFrom: null,
     modifiedBy: 'user:default/dana',
     modifiedAt: minutesAgo(60),
+    altered: {
+      releaseId: 3,
+      title: 'Release 3',
+      changeId: 43,
+      publishedBy: 'user:default/dana',
+      at: minutesAgo(60),
+    },
     ...overrides,
   };
 }
@@ -138,6 +145,7 @@ export function makeNamespace(overrides: Partial<Namespace> = {}): Namespace {
         inheritedFrom: 'TEST1.shared',
         modifiedBy: null,
         modifiedAt: null,
+        altered: null,
       }),
     ],
     release: makeRelease(3, { active: true }),

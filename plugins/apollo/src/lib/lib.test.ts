@@ -74,7 +74,8 @@ describe('properties', () => {
       { key: '!a\\n', value: '#1', comment: null },
     ];
     expect(parseProperties(formatProperties(items))).toEqual({
-      items,
+      // The comment of the first takes a line of its own.
+      items: items.map((item, index) => ({ ...item, line: index + 2 })),
       problems: [],
     });
   });

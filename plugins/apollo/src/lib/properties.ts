@@ -31,6 +31,14 @@ export function formatProperties(
     .join('\n');
 }
 
+/** A key with its value, and the line that says so, from 1. */
+export interface PropertiesItem {
+  key: string;
+  value: string;
+  comment: string | null;
+  line: number;
+}
+
 /** A line that says nothing, from 1. */
 export interface PropertiesProblem {
   line: number;
@@ -51,10 +59,10 @@ function unescape(text: string): string {
 
 /** Reads what {@link formatProperties} writes: `key = value` lines, comments with `#` above their key. */
 export function parseProperties(text: string): {
-  items: { key: string; value: string; comment: string | null }[];
+  items: PropertiesItem[];
   problems: PropertiesProblem[];
 } {
-  const items: { key: string; value: string; comment: string | null }[] = [];
+  const items: PropertiesItem[] = [];
   const problems: PropertiesProblem[] = [];
   const seen = new Set<string>();
   let comment: string | null = null;
@@ -78,7 +86,12 @@ export function parseProperties(text: string): {
       problems.push({ line: index + 1, problem });
     } else {
       seen.add(key);
-      items.push({ key, value: unescape(line.slice(at + 1).trim()), comment });
+      items.push({
+        key,
+        value: unescape(line.slice(at + 1).trim()),
+        comment,
+        line: index + 1,
+      });
     }
     comment = null;
   });

@@ -9,17 +9,12 @@ import {
   TextAreaField,
   TextField,
 } from '@backstage/ui';
-import {
-  Item,
-  keySchema,
-  looksLikeSecret,
-  Namespace,
-  valueSchema,
-} from '@fairway/plugin-apollo-common';
+import { Item, KEY_LIMIT, Namespace } from '@fairway/plugin-apollo-common';
 import { FieldProblem } from '@fairway/plugin-changes-react';
 import { useState } from 'react';
 import { useChangeSet } from '../../hooks/useChangeSet';
 import { editsOf } from '../../lib/changeSet';
+import { hasOuterSpace, keyProblem, valueProblem } from '../../lib/fields';
 import { apolloTranslationRef } from '../../translation';
 import { HeirsNote } from './HeirsNote';
 
@@ -29,18 +24,21 @@ const COMMENT_LIMIT = 256;
 export function EditDialog({
   namespace,
   item,
+  newKey = '',
   onClose,
 }: {
   namespace: Namespace;
   /** Left out to add one. */
   item?: Item;
+  /** Proposed as the name of one that is added. */
+  newKey?: string;
   onClose: () => void;
 }) {
   const { t } = useTranslationRef(apolloTranslationRef);
   const { draft, edit, takeBack } = useChangeSet();
   const { ref } = namespace;
   const earlier = editsOf(draft, ref).find(({ key }) => key === item?.key);
-  const [key, setKey] = useState(item?.key ?? '');
+  const [key, setKey] = useState(item?.key ?? newKey);
   const [value, setValue] = useState(
     earlier?.value ?? item?.value ?? item?.published ?? '',
   );
@@ -49,21 +47,18 @@ export function EditDialog({
   );
   const [wasTried, setTried] = useState(false);
 
-  const problems = {
-    key:
-      (!keySchema.safeParse(key).success && t('edit.badKey')) ||
-      (!item &&
-        namespace.items.some(one => one.key === key) &&
-        t('edit.knownKey')) ||
-      undefined,
-    value:
-      (!valueSchema.safeParse(value).success && t('edit.longValue')) ||
-      (looksLikeSecret(key, value) && t('edit.secret')) ||
-      undefined,
-  };
+  const badKey =
+    keyProblem(key) ??
+    (!item && namespace.items.some(one => one.key === key)
+      ? 'knownKey'
+      : undefined);
+  const badValue = valueProblem(key, value);
+  const said = (problem: typeof badKey | typeof badValue, text: string) =>
+    problem && t(`edit.${problem}`, { length: text.length.toLocaleString() });
+  const problems = { key: said(badKey, key), value: said(badValue, value) };
   const save = () => {
     setTried(true);
-    if (problems.key || problems.value) return;
+    if (badKey || badValue) return;
     const note = comment.trim();
     const isAsBefore =
       item?.change === 'none' &&
@@ -101,26 +96,30 @@ export function EditDialog({
               label={t('items.key')}
               value={key}
               onChange={setKey}
+              description={item ? undefined : t('edit.keyHint')}
               isDisabled={!!item}
               isInvalid={wasTried && !!problems.key}
             />
-            <FieldProblem text={wasTried ? problems.key : undefined} />
+            <FieldProblem
+              // Too long shows at once; that it is still empty does not.
+              text={
+                wasTried || key.length > KEY_LIMIT ? problems.key : undefined
+              }
+            />
           </div>
           <div>
             <TextAreaField
               label={t('items.value')}
-              description={item?.masked ? t('edit.maskedHint') : undefined}
+              description={
+                (item?.masked && t('edit.maskedHint')) ||
+                (hasOuterSpace(value) && t('edit.outerSpace')) ||
+                undefined
+              }
               value={value}
               onChange={setValue}
               rows={4}
             />
-            <FieldProblem
-              text={
-                wasTried || problems.value === t('edit.secret')
-                  ? problems.value
-                  : undefined
-              }
-            />
+            <FieldProblem text={problems.value} />
           </div>
           <TextField
             label={t('edit.comment')}

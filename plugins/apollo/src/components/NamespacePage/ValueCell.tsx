@@ -3,6 +3,8 @@ import { Text } from '@backstage/ui';
 import type { Item } from '@fairway/plugin-apollo-common';
 import type { DraftEdit } from '../../lib/changeSet';
 import { apolloTranslationRef } from '../../translation';
+import { LongText } from '../common/LongText';
+import { Author } from './Author';
 import styles from './NamespacePage.module.css';
 
 /** A key's value: published, saved and not published, and as the change set would have it. */
@@ -26,16 +28,25 @@ export function ValueCell({
         <Text color="secondary">{t('items.masked')}</Text>
       ) : (
         item.published !== null && (
-          <code className={edit ? styles.old : styles.mono}>
-            {item.published === '' ? t('items.empty') : item.published}
-          </code>
+          <LongText
+            text={item.published === '' ? t('items.empty') : item.published}
+            isOld={!!edit}
+          />
         )
       )}
       {unpublished && (
         <span className={styles.saved}>
-          <Text variant="body-x-small">{unpublished}</Text>
+          <Text variant="body-x-small">
+            {unpublished}
+            {item.modifiedBy && (
+              <>
+                {' · '}
+                <Author name={item.modifiedBy} nameOnly />
+              </>
+            )}
+          </Text>
           {!item.masked && item.value !== null && (
-            <code className={styles.mono}>{item.value}</code>
+            <LongText text={item.value} />
           )}
         </span>
       )}
@@ -44,9 +55,7 @@ export function ValueCell({
           <Text variant="body-x-small">
             {edit.value === null ? t('items.willGo') : t('items.willBe')}
           </Text>
-          {edit.value !== null && (
-            <code className={styles.mono}>{edit.value}</code>
-          )}
+          {edit.value !== null && <LongText text={edit.value} />}
         </span>
       )}
     </div>

@@ -28,8 +28,7 @@ export const changeSet = {
   changeSet: {
     title: 'Change set',
     review: 'Review and propose…',
-    summary:
-      'Your change set: {{edits}} in {{namespaces}}, not proposed yet.',
+    summary: 'Your change set: {{edits}} in {{namespaces}}, not proposed yet.',
     edits_one: '{{count}} edit',
     edits_other: '{{count}} edits',
     namespaces_one: '{{count}} namespace',

@@ -8,7 +8,6 @@ export const keys = {
     add: 'Add a key…',
     key: 'Key',
     value: 'Value',
-    modified: 'Edited',
     acts: 'Acts',
     actsOf: 'Acts on {{key}}',
     edit: 'Edit…',
@@ -27,7 +26,17 @@ export const keys = {
     none: 'No keys yet',
     noneHint: 'Add a key: it is published once the change set is approved.',
     noMatch: 'No key matches',
-    noMatchHint: 'Clear the search to see all keys.',
+    altered: 'Altered last',
+    publish: 'Publish what is saved',
+    more: 'Show all {{characters}} characters',
+    less: 'Show less',
+    kind: {
+      unpublished: '{{keys}} not published',
+      collected: '{{keys}} in your change set',
+      secret: '{{keys}} secret',
+      inherited: '{{keys}} inherited',
+    },
+    noMatchHint: 'Clear the search and the filters to see all keys.',
   },
   edit: {
     title: 'Edit {{key}}',
@@ -35,12 +44,20 @@ export const keys = {
     comment: 'Comment',
     cancel: 'Cancel',
     save: 'Add to the change set',
-    badKey: '1 to 128 characters, without spaces, control characters and =',
     knownKey: 'The key is there already; edit it instead',
-    longValue: 'At most 20,000 characters',
     secret:
       'This looks like a plain secret, which configuration must not hold. Keep it in a Kubernetes Secret or an external secret store, and name it here, such as ${DB_PASSWORD} or vault://path#key.',
     maskedHint: 'The present value looks like a secret and is not shown.',
+    keyHint: 'Up to 128 characters, without spaces and =, such as mail.host',
+    noKey: 'Give the key a name',
+    longKey:
+      '{{length}} characters; at most 128 are possible. Shorten the name.',
+    badKey:
+      'No spaces, control characters or =. Use dots or dashes instead, such as mail.host.',
+    longValue:
+      '{{length}} characters; at most 20,000 are possible. Split it over several keys, or keep it as a file of its own.',
+    outerSpace:
+      'It begins or ends with a space or a line break, which clients will get too.',
   },
   reveal: {
     title: 'Show {{key}}',
@@ -76,5 +93,15 @@ export const keys = {
     'no-equals': 'A line needs a key, = and a value',
     'no-key': 'The key is missing',
     twice: 'The key is there twice',
+    'bad-key':
+      'A key has at most 128 characters, without spaces and control characters',
+    'long-value': 'A value has at most 20,000 characters',
+    unsaved:
+      'Not in your change set yet. It stays here while the portal is open.',
+    moved: 'Somebody altered the namespace while you wrote',
+    movedKeys:
+      'Only the keys that you altered go into your change set; what others did stays. Reset to see it.',
+    movedDocument:
+      'Your text would replace theirs as a whole. Copy your part, reset, and put it into the new text; or go on, and compare in the plan.',
   },
 } as const;
