@@ -28,7 +28,10 @@ export class BranchesApi {
     this.#portal = portal;
   }
 
-  /** The branch with its keys; its name is `clusterName`. Null when there is none. */
+  /**
+   * The branch; its name is `clusterName`. Null when there is none. Its items are those that are saved and, once it was
+   * published, all others of its release, with nothing that tells them apart; read them with {@link NamespacesApi.get}.
+   */
   get(
     place: ApolloPlace,
     signal: AbortSignal,

@@ -82,7 +82,14 @@ export function releaseRoutes(portal: Portal): Route[] {
       handle({ params }) {
         const environment = portal.environment(params.env);
         const branch = environment.branches.find(placeOf(params));
-        return branch && namespaceJson(portal, environment, branch, true);
+        if (!branch) return undefined;
+        const found = namespaceJson(portal, environment, branch, true);
+        // Apollo lists among the items, as deleted ones, whatever the branch's release has besides.
+        const saved = new Set(found.items.map(({ key }) => key));
+        const others = Object.entries(environment.releases.publishedBy(branch))
+          .filter(([key]) => !saved.has(key))
+          .map(([key, value]) => ({ key, type: 0, value }));
+        return { ...found, items: [...found.items, ...others] };
       },
     },
     {

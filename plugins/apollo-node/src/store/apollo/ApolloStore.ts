@@ -1,6 +1,11 @@
-import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  ConflictError,
+  isError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { type LocalText, localError, localText } from '@fairway/api-contract';
 import { isOfServer } from '../../openapi/ApolloError';
+import type { ApolloPlace } from '../../openapi/ApolloPortal';
 import { isAddressable } from '../../openapi/itemPath';
 import { texts } from '../../texts';
 import type { ApolloServer } from '../../servers/ApolloServers';
@@ -86,7 +91,7 @@ export class ApolloStore implements ConfigStore {
       openApi.namespaces.get(apollo, signal),
       openApi.releases.latest(apollo, signal),
       openApi.namespaces.lock(apollo, signal),
-      openApi.branches.get(apollo, signal),
+      this.#branch(apollo, signal),
       this.#instances(place, signal),
     ]);
     return {
@@ -94,10 +99,7 @@ export class ApolloStore implements ConfigStore {
       items: toItems(namespace.items),
       release: release && toRelease(release),
       lockedBy: lock.isLocked ? lock.lockedBy : null,
-      branch: branch && {
-        name: branch.clusterName,
-        items: toItems(branch.items),
-      },
+      branch,
       instances,
     };
   }
@@ -213,6 +215,25 @@ export class ApolloStore implements ConfigStore {
         notificationId,
       ]),
     );
+  }
+
+  /** Its keys are read as those of a namespace: the list with the branch also holds what it does not have saved. */
+  async #branch(
+    place: ApolloPlace,
+    signal: AbortSignal,
+  ): Promise<StoredNamespace['branch']> {
+    const { branches, namespaces } = this.#server.openApi;
+    const branch = await branches.get(place, signal);
+    if (!branch) return null;
+    const name = branch.clusterName;
+    try {
+      const saved = await namespaces.get({ ...place, cluster: name }, signal);
+      return { name, items: toItems(saved.items) };
+    } catch (error) {
+      // Ended meanwhile.
+      if (isError(error) && error.name === 'NotFoundError') return null;
+      throw error;
+    }
   }
 
   async #clusters(place: AppPlace, signal: AbortSignal): Promise<string[]> {
