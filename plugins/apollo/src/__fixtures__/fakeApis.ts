@@ -102,6 +102,24 @@ export function fakeApolloApi(world: World): Partial<ApolloClient> {
       ],
       gaps: ['Apollo lists instances from 3.0.'],
     }),
+    previewGray: async ({ body }) => {
+      const pods = ['storefront-1', 'storefront-2'].map((name, index) => ({
+        name,
+        ip: `10.0.0.${index + 1}`,
+        ready: true,
+        gray: index === 0 && body.targets.length > 0,
+      }));
+      return {
+        pods,
+        total: 2,
+        gray: pods.filter(({ gray }) => gray).length,
+        labels: [
+          { key: 'track', value: 'canary', pods: 1 },
+          { key: 'app', value: 'storefront', pods: 2 },
+        ],
+        gap: null,
+      };
+    },
     listHeirs: async () => page([]),
     checkText: async () => ({ problems: [] }),
   };

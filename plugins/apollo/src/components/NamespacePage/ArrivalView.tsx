@@ -12,6 +12,7 @@ import {
 import { apolloApiRef } from '../../apis';
 import { refId } from '../../lib/refs';
 import { apolloTranslationRef } from '../../translation';
+import { ArrivalPods } from './ArrivalPods';
 import styles from './NamespacePage.module.css';
 
 const REFRESH_MS = 10_000;
@@ -36,7 +37,7 @@ export function ArrivalView({ value }: { value: Namespace }) {
     );
   }
   const { instances, instanceCount, pods, gaps } = arrival.value;
-  const current = pods.filter(({ given }) => given === 'current').length;
+  const arrived = pods.filter(({ state }) => state === 'arrived').length;
   return (
     <div className={styles.view}>
       {arrival.error && <StaleNote observedAt={arrival.observedAt} />}
@@ -48,7 +49,7 @@ export function ArrivalView({ value }: { value: Namespace }) {
       )}
       <Text as="h3" variant="title-x-small">
         {t('arrival.pods', {
-          current: `${current}`,
+          arrived: `${arrived}`,
           all: `${pods.length}`,
         })}
       </Text>
@@ -58,31 +59,7 @@ export function ArrivalView({ value }: { value: Namespace }) {
           description={t('arrival.noneHint')}
         />
       ) : (
-        <table className={styles.plain}>
-          <thead>
-            <tr>
-              <th scope="col">{t('arrival.pod')}</th>
-              <th scope="col">{t('arrival.ip')}</th>
-              <th scope="col">{t('arrival.given')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {pods.map(({ name, ip, label, given, error }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{label ? `${ip ?? ''} (${label})` : ip}</td>
-                <td>
-                  {t(`arrival.${given}`)}
-                  {error && (
-                    <Text variant="body-x-small" color="secondary">
-                      {error}
-                    </Text>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ArrivalPods pods={pods} />
       )}
       {instances && (
         <>

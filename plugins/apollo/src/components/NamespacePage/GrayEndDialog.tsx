@@ -28,7 +28,7 @@ export function GrayEndDialog({
       kind={GRAY_KIND}
       spec={{ action, ...place }}
       fields={[]}
-      undoHint={t('rollback.undoHint')}
+      undoHint={t('gray.undoEnd')}
       onClose={onClose}
     >
       {() => (

@@ -2,12 +2,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Link, Text } from '@backstage/ui';
 import type { Namespace } from '@fairway/plugin-apollo-common';
 import { useChangeHref } from '@fairway/plugin-changes-react';
-import { EmptyState, RelativeTime } from '@fairway/ui-kit';
+import { EmptyState } from '@fairway/ui-kit';
 import { useState } from 'react';
 import { apolloTranslationRef } from '../../translation';
 import { Differences } from './Differences';
 import { GrayDialog } from './GrayDialog';
 import { GrayEndDialog } from './GrayEndDialog';
+import { GrayWho } from './GrayWho';
 import styles from './NamespacePage.module.css';
 
 type Form = 'publish' | 'retarget' | 'promote' | 'abandon';
@@ -23,40 +24,12 @@ export function GrayView({ value }: { value: Namespace }) {
       {gray ? (
         <>
           {gray.problem && (
-            <Alert
-              status="warning"
-              icon
-              title={t('gray.problem')}
-              description={gray.problem}
-            />
+            <Alert status="warning" icon description={gray.problem} />
           )}
           <Text as="h3" variant="title-x-small">
             {t('gray.who')}
           </Text>
-          {gray.rule ? (
-            <ul>
-              {gray.rule.targets.map(target => (
-                <li key={target.type}>
-                  {target.type === 'labels' &&
-                    t('gray.labels', { labels: target.labels.join(', ') })}
-                  {target.type === 'ips' &&
-                    t('gray.ips', { ips: target.ips.join(', ') })}
-                  {target.type === 'pods' &&
-                    t('gray.pods', { percent: `${target.percent}` })}
-                </li>
-              ))}
-            </ul>
-          ) : (
-            <Text as="p">{t('gray.unknownRule')}</Text>
-          )}
-          {gray.resolved && gray.resolved.pods.length > 0 && (
-            <Text as="p">
-              {t('gray.now', {
-                pods: gray.resolved.pods.join(', '),
-                time: <RelativeTime at={gray.resolved.at} />,
-              })}
-            </Text>
-          )}
+          <GrayWho gray={gray} />
           {gray.changeId !== null && (
             <Link href={changeHref(gray.changeId)}>
               {t('namespace.change', { id: `${gray.changeId}` })}
