@@ -13,6 +13,11 @@ export interface Config {
         standIn?: boolean;
         /** The user of Apollo's portal in whose name everything is written. It must exist there. */
         operator: string;
+        /**
+         * Another user of Apollo's portal, in whose name is published and rolled back. Needed where `namespace.lock.switch`
+         * lets nobody publish what they edited. It must exist there. Defaults to the operator.
+         */
+        publisher?: string;
         environments: Array<{
           /** Name of the environment of Fairway, such as `production`; unique within the server. */
           name: string;

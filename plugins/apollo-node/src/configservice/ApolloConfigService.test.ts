@@ -37,6 +37,19 @@ describe('ApolloConfigService', () => {
     });
   });
 
+  it.each(['config', 'configFile', 'configFileJson'] as const)(
+    'says that access keys are in the way of %s, and not its own token',
+    async name => {
+      const refused = asking<unknown>({ status: 401 }, service =>
+        service[name](place, {}, signal),
+      );
+      await expect(refused).rejects.toMatchObject({
+        name: 'ServiceUnavailableError',
+        message: expect.stringMatching(/"shop" has access keys in Apollo/),
+      });
+    },
+  );
+
   it('has no news when the wait is over', async () => {
     const { given } = await asking({ status: 304 }, service =>
       service.notifications(

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { ApolloHttp, pathOf } from '../openapi/ApolloHttp';
+import { ApolloError } from '../openapi/ApolloError';
+import {
+  type ApolloAnswer,
+  ApolloHttp,
+  type ApolloRequest,
+  pathOf,
+} from '../openapi/ApolloHttp';
 import { texts } from '../texts';
 
 /** Apollo holds a request for news for 60 s. */
@@ -80,7 +86,7 @@ export class ApolloConfigService {
     const answer = await this.#http.answer(request);
     if (answer.status === 404) return null;
     if (answer.status === 304) return 'unchanged';
-    if (answer.status !== 200) throw this.#http.refusal(request, answer);
+    if (answer.status !== 200) throw this.#refusal(appId, request, answer);
     return this.#http.parse(request, answer.text, configSchema);
   }
 
@@ -99,7 +105,7 @@ export class ApolloConfigService {
     };
     const answer = await this.#http.answer(request);
     if (answer.status === 404) return null;
-    if (answer.status !== 200) throw this.#http.refusal(request, answer);
+    if (answer.status !== 200) throw this.#refusal(appId, request, answer);
     return answer.text;
   }
 
@@ -118,7 +124,7 @@ export class ApolloConfigService {
     };
     const answer = await this.#http.answer(request);
     if (answer.status === 404) return null;
-    if (answer.status !== 200) throw this.#http.refusal(request, answer);
+    if (answer.status !== 200) throw this.#refusal(appId, request, answer);
     return this.#http.parse(
       request,
       answer.text,
@@ -145,7 +151,18 @@ export class ApolloConfigService {
     };
     const answer = await this.#http.answer(request);
     if (answer.status === 304) return [];
-    if (answer.status !== 200) throw this.#http.refusal(request, answer);
+    if (answer.status !== 200) throw this.#refusal(appId, request, answer);
     return this.#http.parse(request, answer.text, notificationsSchema);
+  }
+
+  /** The error that an answer stands for. No token is sent here, so 401 is about the application's access keys. */
+  #refusal(appId: string, request: ApolloRequest, answer: ApolloAnswer): Error {
+    return answer.status === 401
+      ? ApolloError.of({
+          doing: request.doing,
+          apolloStatus: null,
+          problem: texts.needsAccessKey(appId),
+        })
+      : this.#http.refusal(request, answer);
   }
 }

@@ -23,10 +23,18 @@ interface Meaning {
   way?: LocalText;
 }
 
+/** Of the databases that Apollo runs on. */
+const TOO_LONG =
+  /too long for (column|type)|hibernate\.exception\.DataException/;
 const CONFLICTS =
-  /already exists|is modified by|published by yourself|is not active|only one active release|master has modified items/;
+  /already exists|is not active|only one active release|master has modified items/;
 
 function badRequest(message: string): Meaning {
+  const holder = /is modified by (.+)$/.exec(message)?.[1];
+  if (holder) return { name: 'ConflictError', way: texts.askHolder(holder) };
+  if (/published by yourself/.test(message)) {
+    return { name: 'ConflictError', way: texts.namePublisher };
+  }
   if (/user not exists/.test(message)) {
     return { name: 'ServiceUnavailableError', way: texts.nameOperator };
   }
@@ -50,6 +58,10 @@ function meaningOf({
       return { name: 'NotAllowedError', way: texts.grantRight };
     case 404:
       return { name: 'NotFoundError' };
+    case 500:
+      return TOO_LONG.test(apolloMessage)
+        ? { name: 'InputError', way: texts.shorten }
+        : { name: 'ServiceUnavailableError' };
     case 429:
       return { name: 'ServiceUnavailableError', way: texts.slowDown };
     default:
@@ -65,8 +77,8 @@ function textOf(options: ApolloErrorOptions, way: LocalText = ''): LocalText {
 
 /**
  * Something went wrong at Apollo. Its `name` is one of `@backstage/errors`, so that it is answered as such:
- * `NotFoundError` (404), `NotAllowedError` (403: the token lacks a right), `InputError` (400), `ConflictError` (400 that
- * say that something exists, is locked or was changed meanwhile), and `ServiceUnavailableError` for all else, such as a
+ * `NotFoundError` (404), `NotAllowedError` (403: the token lacks a right), `InputError` (400, and what Apollo's database
+ * cannot hold), `ConflictError` (400 that say that something exists, is locked or was changed meanwhile), and `ServiceUnavailableError` for all else, such as a
  * token that Apollo does not accept (401), its rate limit (429), and no answer at all. The message is known in every
  * language and never holds a token.
  */

@@ -66,14 +66,20 @@ describe('ApolloHttp', () => {
     expect(requests).toHaveLength(3);
   });
 
-  it.each([500, 503, 429])(
-    'never repeats a write that %s answers',
-    async status => {
-      const { http, request, requests } = await start({ status });
-      await errorOf(http.send({ ...request, method: 'POST', body: {} }));
-      expect(requests).toHaveLength(1);
-    },
-  );
+  it('repeats a write that the rate limit kept from being done', async () => {
+    const { http, request, requests } = await start(
+      { status: 429 },
+      { status: 200 },
+    );
+    await http.send({ ...request, method: 'POST', body: { a: 1 } });
+    expect(requests.map(({ body }) => body)).toEqual(['{"a":1}', '{"a":1}']);
+  });
+
+  it.each([500, 503])('never repeats a write that %s answers', async status => {
+    const { http, request, requests } = await start({ status });
+    await errorOf(http.send({ ...request, method: 'POST', body: {} }));
+    expect(requests).toHaveLength(1);
+  });
 
   it('does not repeat reads that Apollo finds wrong', async () => {
     const { http, request, requests } = await start({
@@ -155,6 +161,7 @@ describe('ApolloHttp', () => {
     [403, 'Access is denied', 'NotAllowedError'],
     [404, 'item not found', 'NotFoundError'],
     [500, 'No available admin server.', 'ServiceUnavailableError'],
+    [500, 'Data too long for column "Comment"', 'InputError'],
   ])('treats %s "%s" as %s', async (status, message, name) => {
     const body = JSON.stringify({ status, message, exception: 'x.Y' });
     const { http, request } = await start({ status, body });
@@ -163,6 +170,20 @@ describe('ApolloHttp', () => {
     expect(error).not.toHaveProperty('status');
     expect(error).not.toHaveProperty('statusCode');
     expect(error.message).toContain(message);
+  });
+
+  it.each([
+    ['namespace:application is modified by dana', 'ask dana'],
+    [
+      'Config can not be published by yourself.',
+      'another user of Apollo as pu',
+    ],
+  ])('says the way forward from "%s"', async (message, way) => {
+    const body = JSON.stringify({ status: 400, message });
+    const { http, request } = await start({ status: 400, body });
+    const error = await errorOf(http.send({ ...request, method: 'PUT' }));
+    expect(error.message).toContain(message);
+    expect(error.message).toContain(way);
   });
 
   it('is known in every language', async () => {

@@ -110,6 +110,35 @@ describe('ApolloOpenApi', () => {
     }
   });
 
+  it('saves in the name of the operator, and publishes in that of the publisher', async () => {
+    const { items, releases, branches } = new ApolloOpenApi({
+      ...{ portalUrl: server.url, tokens: { PRO: 'token' } },
+      ...{ operator: 'editor', publisher: 'releaser' },
+    });
+    const release = { id: 1, appId: 'shop', clusterName: 'default', name: 'a' };
+    body = JSON.stringify({
+      ...{ ...release, namespaceName: 'application', configurations: {} },
+    });
+    const note = { title: 'a' };
+    await items.update(place, { key: 'a', value: '1' }, {}, signal);
+    await items.delete(place, 'a', signal);
+    await releases.create(place, note, signal);
+    await branches.publish(place, 'branch', note, signal);
+    const merge = { ...note, deleteBranch: true };
+    await branches.merge(place, 'branch', merge, signal);
+    await releases.rollback('PRO', 1, {}, signal);
+    await branches.delete(place, 'branch', signal);
+    const users = server.requests.map(each => {
+      const sent = each.body ? JSON.parse(each.body) : {};
+      const { releasedBy, dataChangeLastModifiedBy } = sent;
+      return releasedBy ?? dataChangeLastModifiedBy ?? each.query.operator;
+    });
+    expect(users).toEqual([
+      ...['editor', 'editor', 'releaser', 'releaser', 'releaser', 'releaser'],
+      'editor',
+    ]);
+  });
+
   it('asks 3.0 for what only it offers', async () => {
     body = '';
     await api().releases.rollback('PRO', 9, { toReleaseId: 4 }, signal);

@@ -27,7 +27,7 @@ export interface ApolloCapabilities {
 
 /**
  * Apollo's OpenAPI, one portal with all its environments. All calls take a signal last and throw ApolloError. Reads end
- * after 10 s and are repeated when Apollo does not answer; writes end after 30 s and are never repeated. Where Apollo
+ * after 10 s and are repeated when Apollo does not answer; writes end after 30 s and are repeated only after the rate limit. Where Apollo
  * answers with nothing because there is nothing, the result is null.
  */
 export class ApolloOpenApi {

@@ -23,6 +23,8 @@ export interface ApolloOpenApiOptions {
   tokens: Record<string, string>;
   /** The user of Apollo's portal in whose name everything is written. User tokens (3.0) write in their own. */
   operator: string;
+  /** Another one in whose name is published, where nobody may publish their own edits. Defaults to the operator. */
+  publisher?: string;
 }
 
 type PortalRequest = Omit<ApolloRequest, 'token'> & {
@@ -38,11 +40,13 @@ function authorization(token: string): string {
 /** Apollo's portal as its resources use it: requests with the token of their environment. */
 export class ApolloPortal {
   readonly operator: string;
+  readonly publisher: string;
   readonly http: ApolloHttp;
   readonly #tokens: Map<string, string>;
 
   constructor(options: ApolloOpenApiOptions) {
     this.operator = options.operator;
+    this.publisher = options.publisher ?? options.operator;
     this.http = new ApolloHttp(options.portalUrl);
     this.#tokens = new Map(Object.entries(options.tokens));
   }

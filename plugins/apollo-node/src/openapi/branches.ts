@@ -135,7 +135,7 @@ export class BranchesApi {
         removed.length > 0 ? 'gray-del-releases' : 'releases'
       }`,
       body: {
-        ...publication(note, this.#portal.operator),
+        ...publication(note, this.#portal.publisher),
         ...(removed.length > 0 && { grayDelKeys: removed }),
       },
       doing: texts.publishGray(inWords(place)),
@@ -159,7 +159,7 @@ export class BranchesApi {
       method: 'POST',
       path: `${this.#path(place, branch)}/merge`,
       query: { deleteBranch: note.deleteBranch },
-      body: publication(note, this.#portal.operator),
+      body: publication(note, this.#portal.publisher),
       doing: texts.mergeGray(inWords(place)),
       signal,
     });

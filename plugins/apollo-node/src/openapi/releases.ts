@@ -62,7 +62,7 @@ export class ReleasesApi {
       env: place.env,
       method: 'POST',
       path: `${namespacePath(place)}/releases`,
-      body: publication(note, this.#portal.operator),
+      body: publication(note, this.#portal.publisher),
       doing: texts.publish(inWords(place)),
       signal,
     });
@@ -84,7 +84,7 @@ export class ReleasesApi {
       method: 'PUT',
       path: `${pathOf('envs', env, 'releases', releaseId)}/rollback`,
       query: {
-        operator: this.#portal.operator,
+        operator: this.#portal.publisher,
         toReleaseId: options.toReleaseId,
       },
       doing: texts.rollback(releaseId, env),

@@ -20,8 +20,10 @@ export interface ApolloServer {
   portalUrl: string;
   /** It stands in for Apollo, and pages must say so. */
   standIn: boolean;
-  /** The user of Apollo in whose name everything is written. */
+  /** The user of Apollo in whose name keys are saved and places created. */
   operator: string;
+  /** The user of Apollo in whose name is published and rolled back. */
+  publisher: string;
   /** In the order of the configuration. */
   environments: ApolloEnvironment[];
   openApi: ApolloOpenApi;

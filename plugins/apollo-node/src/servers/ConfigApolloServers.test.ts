@@ -35,7 +35,10 @@ describe('ConfigApolloServers', () => {
       },
     ]);
     const main = servers.get('main');
-    expect(main).toMatchObject({ title: 'main', standIn: true });
+    expect(main).toMatchObject({
+      ...{ title: 'main', standIn: true },
+      ...{ operator: 'fairway', publisher: 'fairway' },
+    });
     expect(main.environment('dev')).toMatchObject({
       env: 'DEV',
       title: 'Development',
@@ -59,6 +62,11 @@ describe('ConfigApolloServers', () => {
       'must hold no user name, password, query or fragment',
     ],
     ['no operator', [{ ...server, operator: ' ' }], 'operator'],
+    [
+      'a publisher who is the operator',
+      [{ ...server, publisher: 'fairway' }],
+      'must be another user than the operator',
+    ],
     ['no environment', [{ ...server, environments: [] }], 'environments'],
     ['unknown fields', [{ ...server, tokens: 1 }], 'tokens'],
     ['the same name twice', [server, server], 'names a server twice'],

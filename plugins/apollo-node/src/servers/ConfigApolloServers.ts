@@ -17,6 +17,7 @@ class ConfigApolloServer implements ApolloServer {
   readonly portalUrl: string;
   readonly standIn: boolean;
   readonly operator: string;
+  readonly publisher: string;
   readonly environments: ApolloEnvironment[];
   readonly openApi: ApolloOpenApi;
 
@@ -26,6 +27,7 @@ class ConfigApolloServer implements ApolloServer {
     this.portalUrl = settings.portalUrl;
     this.standIn = settings.standIn;
     this.operator = settings.operator;
+    this.publisher = settings.publisher ?? settings.operator;
     this.environments = settings.environments.map(
       ({ name, env, title, configServiceUrl }) => ({
         name,
@@ -39,6 +41,7 @@ class ConfigApolloServer implements ApolloServer {
     this.openApi = new ApolloOpenApi({
       portalUrl: settings.portalUrl,
       operator: settings.operator,
+      publisher: settings.publisher,
       tokens: Object.fromEntries(
         settings.environments.map(({ env, token }) => [env, token]),
       ),

@@ -27,7 +27,7 @@ const environmentSchema = z.strictObject({
   configServiceUrl: addressSchema.optional(),
 });
 
-const serverSchema = z.strictObject({
+const serverFields = z.strictObject({
   name: z
     .string()
     .regex(
@@ -38,6 +38,7 @@ const serverSchema = z.strictObject({
   portalUrl: addressSchema,
   standIn: z.boolean().default(false),
   operator: z.string().trim().min(1),
+  publisher: z.string().trim().min(1).optional(),
   environments: z
     .array(environmentSchema)
     .min(1)
@@ -50,6 +51,11 @@ const serverSchema = z.strictObject({
       'names an environment of Apollo twice',
     ),
 });
+
+const serverSchema = serverFields.refine(
+  ({ operator, publisher }) => operator !== publisher,
+  { path: ['publisher'], error: 'must be another user than the operator' },
+);
 
 const serversSchema = z
   .array(serverSchema)
