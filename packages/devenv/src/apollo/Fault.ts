@@ -8,7 +8,6 @@ const EXCEPTIONS = {
     'com.ctrip.framework.apollo.common.exception.NotFoundException',
   ],
   forbidden: [403, 'org.springframework.security.access.AccessDeniedException'],
-  unknownEnv: [500, 'java.lang.IllegalArgumentException'],
   unreadable: [
     500,
     'org.springframework.http.converter.HttpMessageNotReadableException',
@@ -18,6 +17,11 @@ const EXCEPTIONS = {
     'com.ctrip.framework.apollo.common.exception.ServiceException',
   ],
   tooLong: [500, 'org.springframework.dao.DataIntegrityViolationException'],
+  illegalArgument: [500, 'java.lang.IllegalArgumentException'],
+  missingParameter: [
+    500,
+    'org.springframework.web.bind.MissingServletRequestParameterException',
+  ],
 } as const;
 
 /** A refusal as Apollo words it. */
@@ -42,6 +46,34 @@ export class Fault extends Error {
       ? text.replace(`"status":${status}`, `"status":${status}.0`)
       : text;
   }
+}
+
+/** Refused by a database, whose column is shorter than what goes into it. */
+export function checkLength(
+  column: string,
+  value: string | null | undefined,
+  limit: number,
+  remote = false,
+): void {
+  if (!value || value.length <= limit) return;
+  throw new Fault(
+    'tooLong',
+    `could not execute statement; SQL [n/a]; nested exception is org.hibernate.exception.DataException: could not execute statement [Cause: Value too long for column "${column} CHARACTER VARYING(${limit})"]`,
+    remote,
+  );
+}
+
+/** A parameter that a request must have. */
+export function missingParameter(
+  name: string,
+  type: string,
+  remote = false,
+): Fault {
+  return new Fault(
+    'missingParameter',
+    `Required request parameter '${name}' for method parameter type ${type} is not present`,
+    remote,
+  );
 }
 
 /** Refused by the portal. */

@@ -149,7 +149,61 @@ describe('the stand-in for Apollo', () => {
     const found = await call('GET', `${NAMESPACE}/encodedItems/${encoded}`);
     expect(found.body.value).toBe('1');
     const plain = await call('GET', `${NAMESPACE}/items/a%2Fb`);
-    expect(plain).toEqual({ status: 400, body: '' });
+    expect(plain.status).toBe(400);
+    expect(plain.body).toContain('Bad Request');
+  });
+
+  it('finds no keys that the real one’s firewall refuses, whichever way', async () => {
+    const by = { dataChangeCreatedBy: 'apollo' };
+    for (const key of ['50%', 'a;b', 'a\nb']) {
+      const item = { key, value: '1', ...by };
+      const added = await call('POST', `${NAMESPACE}/items`, item);
+      expect(added.status).toBe(200);
+      const plain = await fetch(
+        `${standIn.portalUrl}${NAMESPACE}/items/${encodeURIComponent(key)}`,
+        { headers: { authorization: 'dev-token' }, redirect: 'manual' },
+      );
+      expect(plain.status).toBe(302);
+      const encoded = Buffer.from(key).toString('base64');
+      const refused = await call('GET', `${NAMESPACE}/encodedItems/${encoded}`);
+      expect(refused).toMatchObject({
+        status: 400,
+        body: { error: 'Bad Request' },
+      });
+    }
+    // Those with a slash are asked for in base64 behind the portal, too.
+    await save('plain', '1');
+    const item = { key: 'a/50%', value: '1', ...by };
+    await call('POST', `${NAMESPACE}/items`, item);
+    const found = await call('GET', `${NAMESPACE}/encodedItems/YS81MCU=`);
+    expect(found.body.value).toBe('1');
+  });
+
+  it('has databases that hold only so much', async () => {
+    await save('a', '1');
+    const { body: created } = await call(
+      'POST',
+      `${NAMESPACE}/branches?operator=apollo`,
+    );
+    const rules = `${NAMESPACE}/branches/${created.clusterName}/rules?operator=apollo`;
+    const clientIpList = Array.from({ length: 3000 }, (_, n) => `10.0.0.${n}`);
+    const long = 'n'.repeat(33);
+    const by = { dataChangeCreatedBy: 'apollo' };
+    for (const refused of [
+      await call('PUT', rules, {
+        ruleItems: [{ clientAppId: 'shop', clientIpList, clientLabelList: [] }],
+      }),
+      await call('POST', `${APP}/clusters`, {
+        ...{ appId: 'shop', name: long, ...by },
+      }),
+      await call('POST', '/openapi/v1/apps/shop/appnamespaces', {
+        ...{ appId: 'shop', name: long, format: 'properties', ...by },
+      }),
+      await publish('apollo', { releaseComment: 'c'.repeat(257) }),
+    ]) {
+      expect(refused.status).toBe(500);
+      expect(refused.body.message).toMatch(/Value too long for column/);
+    }
   });
 
   it('locks a namespace to its editor, who may not publish', async () => {
@@ -362,7 +416,10 @@ describe('the stand-in for Apollo', () => {
 
   it('answers what it does not offer as Apollo 2.5 does', async () => {
     const unknown = await call('GET', '/openapi/v1/envs/DEV/releases/1');
-    expect(unknown).toEqual({ status: 404, body: '' });
+    expect(unknown).toMatchObject({
+      status: 404,
+      body: { error: 'Not Found' },
+    });
     const method = await call('DELETE', `${NAMESPACE}/items?operator=apollo`);
     expect(method.status).toBe(400);
     expect(method.body.message).toBe("Request method 'DELETE' not supported");

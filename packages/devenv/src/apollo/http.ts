@@ -25,10 +25,21 @@ export function emptyAnswer(status: number): Answer {
   return { status, body: '' };
 }
 
-/** The error page of Apollo's framework, as config services answer it. */
+/** The error page of Apollo's framework. */
 export function errorPage(status: number, error: string, path: string): Answer {
   const timestamp = new Date().toISOString().replace('Z', '+0000');
   return jsonAnswer({ timestamp, status, error, path }, status);
+}
+
+/** What Apollo's web server answers to paths with encoded slashes, before Apollo sees them; undefined for others. */
+export function refusedPath(path: string): Answer | undefined {
+  if (!/%2f|%5c|%00/i.test(path)) return undefined;
+  const title = 'HTTP Status 400 – Bad Request';
+  return {
+    status: 400,
+    contentType: 'text/html;charset=utf-8',
+    body: `<!doctype html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`,
+  };
 }
 
 export function send(response: ServerResponse, answer: Answer): void {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { emptyAnswer, errorPage, jsonAnswer } from '../http.ts';
+import { emptyAnswer, errorPage, jsonAnswer, refusedPath } from '../http.ts';
 import type { Answer } from '../http.ts';
 import { badRequest, Fault } from '../Fault.ts';
 import type { ConfigService, GivenConfig } from './ConfigService.ts';
@@ -87,6 +87,8 @@ export class ConfigServer {
     { pathname, searchParams: query, origin }: URL,
     gone: AbortSignal,
   ): Promise<Answer> {
+    const refused = refusedPath(pathname);
+    if (refused) return refused;
     const [root, ...parts] = pathname
       .split('/')
       .slice(1)

@@ -58,25 +58,33 @@ export class Notifications {
   }
 
   #news(appId: string, cluster: string, known: Known[]): object[] {
-    return known.flatMap(({ namespaceName, notificationId }) => {
-      const newest = this.#environment.messages.newest(
-        this.#keys(appId, cluster, namespaceName),
-      );
-      const newestId = Math.max(-1, ...newest.values());
-      if (newestId <= notificationId) return [];
-      return [
-        {
-          namespaceName,
-          notificationId: newestId,
-          messages: { details: Object.fromEntries(newest) },
-        },
-      ];
-    });
+    // One that is asked for under two names is answered under the first.
+    const asked = new Map(
+      known
+        .toReversed()
+        .map(each => [this.#nameOf(appId, each.namespaceName), each]),
+    );
+    return [...asked.values()]
+      .toReversed()
+      .flatMap(({ namespaceName, notificationId }) => {
+        const newest = this.#environment.messages.newest(
+          this.#keys(appId, cluster, namespaceName),
+        );
+        const newestId = Math.max(-1, ...newest.values());
+        if (newestId <= notificationId) return [];
+        return [
+          {
+            namespaceName,
+            notificationId: newestId,
+            messages: { details: Object.fromEntries(newest) },
+          },
+        ];
+      });
   }
 
   /** What a client of a namespace watches: its cluster, the default one, and both of the public namespace it inherits. */
   #keys(appId: string, cluster: string, name: string): string[] {
-    const namespace = name.replace(/\.properties$/i, '');
+    const namespace = this.#nameOf(appId, name);
     const isOwn =
       namespace === 'application' ||
       this.#appNamespaces.find(appId, namespace) !== undefined;
@@ -90,5 +98,11 @@ export class Notifications {
         messageKey({ appId: each, cluster: one, namespace }),
       ),
     );
+  }
+
+  /** Clients may leave the case to Apollo, and add the suffix of properties. */
+  #nameOf(appId: string, asked: string): string {
+    const name = asked.replace(/\.properties$/i, '');
+    return this.#appNamespaces.describe(appId, name)?.name ?? name;
   }
 }

@@ -10,6 +10,24 @@ export class Namespaces {
     this.#database = database;
   }
 
+  /** With all that was published in it. */
+  remove({ appId, cluster, namespace }: Place): void {
+    this.#database.transaction(() => {
+      this.#database.run(
+        'DELETE FROM namespace WHERE app_id = ? AND cluster = ? AND name = ?',
+        appId,
+        cluster,
+        namespace,
+      );
+      this.#database.run(
+        'DELETE FROM release WHERE app_id = ? AND cluster = ? AND namespace = ?',
+        appId,
+        cluster,
+        namespace,
+      );
+    });
+  }
+
   listClusters(appId: string): ClusterRow[] {
     return this.#database.all(
       'SELECT * FROM cluster WHERE app_id = ? AND parent_id = 0 ORDER BY id',
@@ -41,15 +59,11 @@ export class Namespaces {
     return this.findCluster(appId, name)!;
   }
 
+  /** For branches; their releases stay, as in Apollo. */
   removeCluster(appId: string, name: string): void {
     this.#database.transaction(() => {
       this.#database.run(
         'DELETE FROM namespace WHERE app_id = ? AND cluster = ?',
-        appId,
-        name,
-      );
-      this.#database.run(
-        'DELETE FROM release WHERE app_id = ? AND cluster = ?',
         appId,
         name,
       );

@@ -1,5 +1,5 @@
 import type { Database } from '../Database.ts';
-import { Fault, remoteBadRequest } from '../Fault.ts';
+import { checkLength, remoteBadRequest } from '../Fault.ts';
 import { uniqueKey } from '../time.ts';
 import type { NamespaceRow, Place, ReleaseRow } from './rows.ts';
 
@@ -58,16 +58,8 @@ export class Releases {
     configurations: Record<string, string>,
     branchKeys?: string[],
   ): ReleaseRow {
-    if (
-      note.title.length > TITLE_LIMIT ||
-      (note.comment?.length ?? 0) > COMMENT_LIMIT
-    ) {
-      throw new Fault(
-        'tooLong',
-        'could not execute statement; SQL [n/a]; nested exception is org.hibernate.exception.DataException: could not execute statement',
-        true,
-      );
-    }
+    checkLength('Name', note.title, TITLE_LIMIT, true);
+    checkLength('Comment', note.comment, COMMENT_LIMIT, true);
     const now = Date.now();
     const id = this.#database.run(
       `INSERT INTO release (app_id, cluster, namespace, release_key, title, comment, configurations, branch_keys,

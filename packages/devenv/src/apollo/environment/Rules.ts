@@ -1,4 +1,5 @@
 import type { Database } from '../Database.ts';
+import { checkLength } from '../Fault.ts';
 import type { Place } from './rows.ts';
 
 export interface RuleItem {
@@ -13,6 +14,9 @@ export interface Rule {
   releaseId: number;
   items: RuleItem[];
 }
+
+/** Enough for about a thousand addresses. */
+const RULES_LIMIT = 16_000;
 
 interface RuleRow {
   branch: string;
@@ -44,6 +48,8 @@ export class Rules {
   }
 
   put({ appId, cluster, namespace }: Place, rule: Rule): void {
+    const items = JSON.stringify(rule.items);
+    checkLength('Rules', items, RULES_LIMIT, true);
     this.#database.run(
       `INSERT INTO rule (app_id, cluster, namespace, branch, release_id, items) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET release_id = excluded.release_id, items = excluded.items`,
@@ -52,7 +58,7 @@ export class Rules {
       namespace,
       rule.branch,
       rule.releaseId,
-      JSON.stringify(rule.items),
+      items,
     );
   }
 

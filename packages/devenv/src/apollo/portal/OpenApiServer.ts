@@ -1,9 +1,15 @@
 import { Fault } from '../Fault.ts';
-import { emptyAnswer, jsonAnswer, JSON_TYPE } from '../http.ts';
+import {
+  emptyAnswer,
+  errorPage,
+  jsonAnswer,
+  JSON_TYPE,
+  refusedPath,
+} from '../http.ts';
 import type { Answer } from '../http.ts';
 import type { Switches } from '../switches.ts';
 import { appRoutes } from './appRoutes.ts';
-import { itemRoutes } from './itemRoutes.ts';
+import { itemRoutes, UnreadablePath } from './itemRoutes.ts';
 import { namespaceRoutes } from './namespaceRoutes.ts';
 import type { Portal } from './Portal.ts';
 import { releaseRoutes } from './releaseRoutes.ts';
@@ -34,6 +40,11 @@ class RateLimiter {
   }
 }
 
+/** Whether the portal takes a path for an attack, and its error page then asks to sign in. */
+function isFirewalled(path: string): boolean {
+  return /;|\/\/|%(25|3b|0a|0d|e2%80%a[89])/i.test(path);
+}
+
 /** Answers what is below `/openapi/v1`. */
 export class OpenApiServer {
   readonly #consumers: Consumer[];
@@ -53,19 +64,23 @@ export class OpenApiServer {
   }
 
   answer(request: RawRequest): Answer {
+    const refused = refusedPath(request.path);
+    if (refused) return refused;
+    if (isFirewalled(request.path)) {
+      return { ...emptyAnswer(302), headers: { location: '/signin' } };
+    }
     const consumer = this.#consumers.find(
       ({ token }) => token === request.authorization,
     );
     if (!consumer) return emptyAnswer(401);
     const { rateLimit } = this.#switches;
     if (rateLimit && this.#limiter.exceeds(consumer.token, rateLimit)) {
-      return emptyAnswer(429);
+      return errorPage(429, 'Too Many Requests', request.path);
     }
-    // Apollo's web server takes no encoded slashes.
-    if (/%2f|%5c/i.test(request.path)) return emptyAnswer(400);
     try {
       return this.#route(request, consumer);
     } catch (error) {
+      if (error instanceof UnreadablePath) return error.answer;
       if (!(error instanceof Fault)) throw error;
       return { status: error.status, contentType: JSON_TYPE, body: error.body };
     }
@@ -78,7 +93,7 @@ export class OpenApiServer {
       .split('/')
       .map(decodeURIComponent);
     const found = this.#router.find(method, parts);
-    if (!found) return emptyAnswer(404);
+    if (!found) return errorPage(404, 'Not Found', request.path);
     if (found === 'method') {
       return jsonAnswer(
         {

@@ -1,5 +1,7 @@
 import { itemJson } from '../environment/rows.ts';
-import { badRequest } from '../Fault.ts';
+import { badRequest, Fault } from '../Fault.ts';
+import { errorPage } from '../http.ts';
+import type { Answer } from '../http.ts';
 import { placeOf } from './namespaceRoutes.ts';
 import type { Portal } from './Portal.ts';
 import { operatorOf, textOf } from './requests.ts';
@@ -8,6 +10,8 @@ import { NAMESPACE } from './routes.ts';
 import type { Route } from './routes.ts';
 
 const COMMENT_LIMIT = 256;
+/** What the firewall of admin services refuses in a path, however encoded. */
+const REFUSED_KEY = /[%;\r\n\u2028\u2029]|^\.{1,2}$/;
 
 /** The saved key and value of a body, and who saves them. */
 function editOf(body: Record<string, unknown>, user: string | undefined) {
@@ -24,10 +28,35 @@ function editOf(body: Record<string, unknown>, user: string | undefined) {
   return { item: { key: key!, value, comment, type }, user: user! };
 }
 
+/** The portal asks an environment by a path that its firewall refuses, and answers what it said. */
+export class UnreadablePath extends Error {
+  readonly answer: Answer;
+
+  constructor(path: string) {
+    super('Bad Request');
+    const page = errorPage(400, 'Bad Request', path);
+    const body = page.body.replace('"status":400', '"status":400.0');
+    this.answer = { ...page, body };
+  }
+}
+
+/** Throws for keys that the portal cannot ask an environment for. It asks in base64 for those with slashes. */
+function checkReadable({ params }: OpenApiRequest, key: string): void {
+  if (/[/\\]/.test(key) || !REFUSED_KEY.test(key)) return;
+  const { appId, cluster, namespace } = params;
+  throw new UnreadablePath(
+    `/apps/${appId}/clusters/${cluster}/namespaces/${namespace}/items/${encodeURIComponent(
+      key,
+    )}`,
+  );
+}
+
 function decoded({ params }: OpenApiRequest): string {
   const text = params.encodedKey;
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
-    throw badRequest('Illegal base64 character');
+  const wrong = /[^A-Za-z0-9+/=]/.exec(text);
+  if (wrong) {
+    const code = wrong[0].charCodeAt(0).toString(16);
+    throw new Fault('illegalArgument', `Illegal base64 character ${code}`);
   }
   return Buffer.from(text, 'base64').toString('utf8');
 }
@@ -47,7 +76,8 @@ export function itemRoutes(portal: Portal): Route[] {
     return itemJson(items.create(placeOf(params), item, user));
   }
 
-  function update({ params, query, body }: OpenApiRequest, key: string) {
+  function update(request: OpenApiRequest, key: string) {
+    const { params, query, body } = request;
     const user = textOf(body, 'dataChangeLastModifiedBy');
     const given = textOf(body, 'key');
     if (!given || !user) {
@@ -58,6 +88,7 @@ export function itemRoutes(portal: Portal): Route[] {
     }
     const { item } = editOf(body, user);
     portal.checkUser(user);
+    checkReadable(request, key);
     const { items, namespaces } = portal.environment(params.env);
     const place = placeOf(params);
     if (query.get('createIfNotExists') !== 'true') {
@@ -81,11 +112,14 @@ export function itemRoutes(portal: Portal): Route[] {
   function remove(request: OpenApiRequest, key: string) {
     const user = operatorOf(request);
     portal.checkUser(user);
+    checkReadable(request, key);
     const { items } = portal.environment(request.params.env);
     items.delete(placeOf(request.params), key, user);
   }
 
-  function get({ params }: OpenApiRequest, key: string) {
+  function get(request: OpenApiRequest, key: string) {
+    const { params } = request;
+    checkReadable(request, key);
     const { items } = portal.environment(params.env);
     return itemJson(items.get(placeOf(params), key));
   }

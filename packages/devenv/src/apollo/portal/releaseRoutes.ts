@@ -1,7 +1,7 @@
 import type { ReleaseNote } from '../environment/Releases.ts';
 import type { RuleItem } from '../environment/Rules.ts';
 import { releaseJson, stamps } from '../environment/rows.ts';
-import { badRequest } from '../Fault.ts';
+import { badRequest, missingParameter } from '../Fault.ts';
 import { namespaceJson, placeOf } from './namespaceRoutes.ts';
 import type { Portal } from './Portal.ts';
 import { operatorOf, textOf } from './requests.ts';
@@ -33,7 +33,7 @@ export function releaseRoutes(portal: Portal): Route[] {
       throw badRequest('Params(releaseTitle and releasedBy) can not be empty');
     }
     portal.checkUser(user);
-    const comment = textOf(body, 'releaseComment') ?? null;
+    const comment = textOf(body, 'releaseComment') ?? '';
     return {
       title,
       user,
@@ -44,6 +44,7 @@ export function releaseRoutes(portal: Portal): Route[] {
 
   function operator(request: OpenApiRequest): string {
     const user = operatorOf(request);
+    if (!user) throw badRequest('operator can not be empty');
     portal.checkUser(user);
     return user;
   }
@@ -163,6 +164,9 @@ export function releaseRoutes(portal: Portal): Route[] {
         const note = noteOf(body);
         if (!Array.isArray(body.grayDelKeys)) {
           throw badRequest('Params(grayDelKeys) can not be null');
+        }
+        if (body.grayDelKeys.length === 0) {
+          throw missingParameter('grayDelKeys', 'Set', true);
         }
         const { publishing } = portal.environment(params.env);
         const place = { ...placeOf(params), cluster: params.branch };

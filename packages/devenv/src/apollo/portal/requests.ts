@@ -1,4 +1,4 @@
-import { badRequest, Fault } from '../Fault.ts';
+import { Fault, missingParameter } from '../Fault.ts';
 
 /** A request to the OpenAPI, taken apart. */
 export interface OpenApiRequest {
@@ -51,9 +51,9 @@ export function textOf(body: Record<string, unknown>, name: string) {
   return value === undefined || value === null ? undefined : String(value);
 }
 
-/** The operator in the query. Throws when it is missing, as Apollo's framework does. */
+/** The operator in the query, which may be empty. Throws when it is missing, as Apollo's framework does. */
 export function operatorOf({ query }: OpenApiRequest): string {
   const operator = query.get('operator');
-  if (!operator) throw badRequest('operator can not be empty');
+  if (operator === null) throw missingParameter('operator', 'String');
   return operator;
 }
