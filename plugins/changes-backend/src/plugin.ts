@@ -26,6 +26,7 @@ import { registerActions } from './actions/registerActions';
 import { AuditStore } from './database/AuditStore';
 import { ChangeHistory } from './database/ChangeHistory';
 import { ChangeQueries } from './database/ChangeQueries';
+import { TargetQueries } from './database/TargetQueries';
 import { ChangeStore } from './database/ChangeStore';
 import { ExecutionStore } from './database/ExecutionStore';
 import { openDatabase } from './database/migrate';
@@ -147,6 +148,7 @@ export const changesPlugin = createBackendPlugin({
         const reads = new ReadService({
           ...shared,
           queries: new ChangeQueries(knex),
+          targets: new TargetQueries(knex),
         });
         const requests = new RequestService(shared);
         const policyService = new PolicyService({

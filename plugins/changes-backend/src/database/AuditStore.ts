@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditFacets } from '@fairway/plugin-changes-common';
 import type { Knex } from 'knex';
-import type { Page } from './ChangeQueries';
+import type { Page } from './visibleChanges';
 import { countFacets, facetRows } from './countFacets';
 
 /** Filters of the audit log. Instants are ISO 8601. */

@@ -1,7 +1,7 @@
 import type { Comment } from '@fairway/plugin-changes-common';
 import type { Knex } from 'knex';
 import { auditRecord } from '../audit/AuditEntry';
-import type { Page } from '../database/ChangeQueries';
+import type { Page } from '../database/visibleChanges';
 import { findReadable } from './access';
 import type { Caller } from './caller';
 import type { ServiceDeps } from './ServiceDeps';

@@ -12,10 +12,10 @@ import type {
   ChangeListQuery,
   ChangeOutcomesQuery,
   ChangeQueries,
-  Page,
-  TargetQuery,
 } from '../database/ChangeQueries';
 import type { ChangeRow, DecisionRow, StepRow } from '../database/rows';
+import type { TargetQueries, TargetQuery } from '../database/TargetQueries';
+import type { Page } from '../database/visibleChanges';
 import { toResource } from '../permissions/toResource';
 import { findReadable } from './access';
 import type { ChangeAnswer, SummaryAnswer, TargetAnswer } from './answers';
@@ -44,7 +44,10 @@ const NO_FACETS: ChangeFacets = {
 /** Changes as their readers see them. */
 export class ReadService {
   constructor(
-    private readonly deps: ServiceDeps & { queries: ChangeQueries },
+    private readonly deps: ServiceDeps & {
+      queries: ChangeQueries;
+      targets: TargetQueries;
+    },
   ) {}
 
   async get(caller: Caller, id: number): Promise<ChangeAnswer> {
@@ -132,11 +135,11 @@ export class ReadService {
     caller: Caller,
     query: TargetQuery,
   ): Promise<Page<TargetAnswer>> {
-    const { authorizer, queries } = this.deps;
+    const { authorizer, targets } = this.deps;
     const visible = await authorizer.readFilter(caller.credentials);
     if (visible === 'none') return { items: [], total: 0 };
-    const { items: keys, total } = await queries.targetKeys(query, visible);
-    const found = await queries.targetRows(query.kind, keys, visible);
+    const { items: keys, total } = await targets.keys(query, visible);
+    const found = await targets.rows(query.kind, keys, visible);
     const show = (row?: ChangeRow) => (row ? presentSummary(row) : null);
     const items = [...found.values()].flatMap(
       ({ current, active, last, pending }) => {
