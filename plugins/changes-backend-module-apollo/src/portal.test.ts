@@ -1,4 +1,5 @@
 import type { NamespaceRef } from '@fairway/plugin-apollo-common';
+import type { KubernetesObject } from '@fairway/plugin-clusters-node';
 import { createTestDatabase, type TestDatabase } from '@fairway/test-database';
 import { startApollo, type TestApollo } from './__testUtils__/startApollo';
 import { type Portal, startPortal } from './__testUtils__/startPortal';
@@ -278,5 +279,113 @@ describe('changes of configuration through the portal', () => {
     });
     await portal.untilState(promoted.id, 'succeeded');
     expect(await given(ref)).toBe('9');
+  });
+
+  describe('a gray release that a change of a workload owns', () => {
+    const OWNED = 'fairway.dev/track';
+    const ref = () => apollo.ref({ environment: 'dev', namespace: 'n3' });
+    const canary = (): KubernetesObject => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web-canary', labels: { [OWNED]: 'canary' } },
+      status: {
+        podIP: '10.0.0.7',
+        conditions: [{ type: 'Ready', status: 'True' }],
+      },
+    });
+    const publish = (value: string) => ({
+      action: 'publish',
+      ...part(ref(), value),
+      rule: {
+        targets: [{ type: 'workload', matchLabels: { [OWNED]: 'canary' } }],
+      },
+    });
+    const end = (action: 'promote' | 'abandon') => ({ action, ...ref() });
+    const run = async (kind: string, spec: object) => {
+      const change = await portal.submit('dev-a', kind, spec);
+      return portal.untilState(change.id, 'succeeded', 'undone', 'failed');
+    };
+    const state = async () => {
+      const place = apollo.place(ref());
+      const canaryPod = await apollo.store.ask!(
+        place,
+        { ip: '10.0.0.7' },
+        apollo.signal,
+      );
+      return {
+        canary: canaryPod?.configurations.timeout,
+        others: await given(ref()),
+        isGray: (await apollo.store.read(place, apollo.signal)).branch !== null,
+      };
+    };
+    const before = { canary: '3000', others: '3000', isGray: false };
+    const started = { canary: '8', others: '3000', isGray: true };
+
+    it('begins before the pods come, and is abandoned when they never become ready', async () => {
+      expect(await state()).toEqual(before);
+      const failed = await run('bundle', {
+        title: 'Canary',
+        changes: [
+          { kind: 'apollo-gray', spec: publish('8') },
+          { kind: 'workload', spec: { fails: true } },
+        ],
+      });
+      expect(failed).toMatchObject({
+        state: 'undone',
+        message: expect.stringContaining('never became ready'),
+      });
+      expect(await state()).toEqual(before);
+    });
+
+    it('is a part of the change that owns it, under one approval', async () => {
+      const change = await run('workload', { gray: [publish('8')] });
+      expect(change).toMatchObject({
+        state: 'succeeded',
+        children: [{ kind: 'apollo-gray', state: 'succeeded' }],
+        steps: [
+          { name: 'apollo-gray', state: 'succeeded' },
+          { name: 'roll', state: 'succeeded' },
+        ],
+      });
+      // Nobody is meant until the pods come.
+      expect(await state()).toEqual({ ...started, canary: '3000' });
+      portal.pods.push(canary());
+      for (let at = 0; (await state()).canary !== '8'; at++) {
+        if (at > 100) throw new Error('The rule does not follow');
+        await new Promise(resolve => setTimeout(resolve, 100));
+      }
+      expect(await state()).toEqual(started);
+    });
+
+    it.each(['promote', 'abandon'] as const)(
+      'goes on as it was when the workload fails to %s',
+      async action => {
+        const failed = await run('workload', {
+          gray: [end(action)],
+          fails: true,
+        });
+        expect(failed.state).toBe('undone');
+        expect(await state()).toEqual(started);
+        const shown = await portal
+          .config('dev-a')
+          .getNamespace({ query: ref() });
+        expect(shown.gray).toMatchObject({
+          rule: publish('8').rule,
+          resolved: { pods: ['web-canary'] },
+        });
+      },
+    );
+
+    it('is promoted with the workload', async () => {
+      const { state: ended } = await run('workload', {
+        gray: [end('promote')],
+      });
+      expect(ended).toBe('succeeded');
+      expect(await state()).toEqual({
+        canary: '8',
+        others: '8',
+        isGray: false,
+      });
+    });
   });
 });

@@ -24,9 +24,15 @@ import {
   type ChangeState,
   createChangesClient,
 } from '@fairway/plugin-changes-common';
+import {
+  type ClusterRegistry,
+  clusterRegistryServiceRef,
+  type KubernetesObject,
+} from '@fairway/plugin-clusters-node';
 import type { TestDatabase } from '@fairway/test-database';
 import { changesModuleApollo } from '../module';
 import { configFor, entities, type TestApollo } from './startApollo';
+import { workloadModule } from './workloadKind';
 
 const member = (name: string, groups: string[]) => ({
   apiVersion: 'backstage.io/v1alpha1',
@@ -51,6 +57,8 @@ export interface Portal {
   submit(user: string, kind: string, spec: object): Promise<Change>;
   approve(user: string, change: Change): Promise<void>;
   untilState(id: number, ...states: ChangeState[]): Promise<Change>;
+  /** The pods of every component in every environment; tests alter them. */
+  pods: KubernetesObject[];
   stop(): Promise<void>;
 }
 
@@ -60,11 +68,13 @@ export async function startPortal(options: {
 }): Promise<Portal> {
   const { apollo, database } = options;
   const { fairway } = configFor(apollo.standIn);
+  const world = { pods: [] as KubernetesObject[] };
   const backend = await startTestBackend({
     features: [
       changesPlugin,
       apolloPlugin,
       changesModuleApollo,
+      workloadModule,
       catalogServiceMock.factory({ entities: [...entities, ...people] }),
       mockServices.rootConfig.factory({
         data: {
@@ -99,6 +109,15 @@ export async function startPortal(options: {
             },
           },
         },
+      }),
+      createServiceFactory({
+        service: clusterRegistryServiceRef,
+        deps: {},
+        factory: () =>
+          ({
+            list: () => [],
+            api: () => ({ list: async () => world.pods }),
+          } as unknown as ClusterRegistry),
       }),
       createServiceFactory({
         service: notificationService,
@@ -143,10 +162,10 @@ export async function startPortal(options: {
     },
   });
   const as = (user: string) => createChangesClient(deps(user));
-  return {
+  return Object.assign(world, {
     as,
-    config: user => createApolloClient(deps(user)),
-    async submit(user, kind, spec) {
+    config: (user: string) => createApolloClient(deps(user)),
+    async submit(user: string, kind: string, spec: object) {
       const draft = await as(user).createChange({
         body: { kind, spec: spec as Record<string, any> },
       });
@@ -155,13 +174,13 @@ export async function startPortal(options: {
         body: { digest: draft.digest },
       });
     },
-    async approve(user, { id, digest }) {
+    async approve(user: string, { id, digest }: Change) {
       await as(user).decideChange({
         params: { id },
         body: { digest, decision: 'approve' },
       });
     },
-    async untilState(id, ...states) {
+    async untilState(id: number, ...states: ChangeState[]) {
       const end = Date.now() + 20_000;
       for (;;) {
         const change = await as('ops').getChange({ params: { id } });
@@ -175,5 +194,5 @@ export async function startPortal(options: {
       }
     },
     stop: () => backend.stop(),
-  };
+  });
 }
