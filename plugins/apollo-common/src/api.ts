@@ -29,6 +29,7 @@ import {
   namespaceRefShape,
 } from './schemas/refs';
 import {
+  keyDifferenceSchema,
   keyEventSchema,
   releaseDetailSchema,
   releaseSchema,
@@ -89,6 +90,22 @@ export const apolloApi = defineApi({
       params: z.strictObject({ id: z.coerce.number().int().min(1) }),
       query: namespaceRefSchema,
       response: releaseDetailSchema,
+    },
+    compareReleases: {
+      method: 'GET',
+      path: '/releases/:id/differences/:base',
+      summary: 'What a release has that another of its namespace has not',
+      params: z.strictObject({
+        id: z.coerce.number().int().min(1),
+        /** The release that it is read against. */
+        base: z.coerce.number().int().min(1),
+      }),
+      query: namespaceRefSchema,
+      response: z.object({
+        base: releaseSchema,
+        release: releaseSchema,
+        differences: z.array(keyDifferenceSchema),
+      }),
     },
     listKeyHistory: {
       method: 'GET',

@@ -55,6 +55,10 @@ export function createReadRoutes(
       return deps.releases.get(query, params.id, credentials);
     },
 
+    async compareReleases({ params, query, credentials }) {
+      return deps.releases.compare(query, params, credentials);
+    },
+
     async listKeyHistory({ query, credentials }) {
       const { limit, offset, key, ...ref } = query;
       return deps.releases.keyHistory(ref, key, { limit, offset }, credentials);

@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
+  KeyDifference,
   KeyEvent,
   NamespaceRef,
   Release,
@@ -57,6 +58,28 @@ export class ReleaseService {
       ),
       toPrevious:
         before && keyDifferences(before.configurations, configurations),
+    };
+  }
+
+  /** Throws NotFoundError when the ledger lacks one of them. */
+  async compare(
+    ref: NamespaceRef,
+    { id, base }: { id: number; base: number },
+    credentials: BackstageCredentials,
+  ): Promise<{
+    base: Release;
+    release: Release;
+    differences: KeyDifference[];
+  }> {
+    const { place } = await this.#places.read(ref, credentials);
+    const [before, after] = await Promise.all([
+      this.#ledger.get(place, base),
+      this.#ledger.get(place, id),
+    ]);
+    return {
+      base: before.release,
+      release: after.release,
+      differences: keyDifferences(before.configurations, after.configurations),
     };
   }
 

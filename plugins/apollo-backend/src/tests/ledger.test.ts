@@ -124,6 +124,22 @@ describe('the ledger', () => {
       operation: 'publish',
       active: true,
     });
+    expect(
+      await portal.as('dana').compareReleases({
+        params: { id: first, base: id },
+        query: ref(),
+      }),
+    ).toMatchObject({
+      base: { id },
+      release: { id: first },
+      differences: [{ key: 'timeout', before: '5000', after: '3000' }],
+    });
+    await expect(
+      portal.as('dana').compareReleases({
+        params: { id: first, base: 4711 },
+        query: ref(),
+      }),
+    ).rejects.toMatchObject({ response: { status: 404 } });
     expect(await drift()).toBeNull();
     const { items } = await portal.as('dana').getNamespace({ query: ref() });
     expect(items).toMatchObject([

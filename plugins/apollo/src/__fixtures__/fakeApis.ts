@@ -55,6 +55,11 @@ export function fakeApolloApi(world: World): Partial<ApolloClient> {
         toPrevious: world.differences,
       };
     },
+    compareReleases: async ({ params }) => ({
+      base: makeRelease(Number(params.base)),
+      release: makeRelease(Number(params.id)),
+      differences: world.differences,
+    }),
     listKeyHistory: async () =>
       page(
         world.releases.map(release => ({

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { makeItem, makeNamespace, makeRef } from '../../__fixtures__/data';
+import { makeItem, makeNamespace, makeRef, makeRelease } from '../../__fixtures__/data';
 import { busyWorld } from '../../__fixtures__/world';
 import { renderOnPage } from '../../__testUtils__/renderOnPage';
 import { Configuration } from '../Configuration';
@@ -292,5 +292,53 @@ describe('the releases', () => {
     const shown = within(await screen.findByRole('dialog'));
     expect(await shown.findByText('No difference')).toBeVisible();
     expect(shown.queryByRole('button', { name: 'Plan' })).toBeNull();
+  });
+
+  it('are read against any other', async () => {
+    const compareReleases = jest.fn(async () => ({
+      base: makeRelease(1),
+      release: makeRelease(2),
+      differences: [
+        {
+          key: 'banner',
+          before: '',
+          after: 'Sale',
+          masked: false,
+          change: 'changed' as const,
+        },
+      ],
+    }));
+    await renderOnPage(<Configuration />, busyWorld(), {
+      apolloApi: { compareReleases },
+      address: `${PLACE}?view=releases`,
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show what Release 2 altered' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(
+      dialog.getByRole('button', { name: /Compared with/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: /^Release 1,/ }),
+    );
+    expect(await dialog.findByText('Sale')).toBeVisible();
+    expect(dialog.getByText('(empty)').tagName).toBe('DEL');
+    expect(compareReleases).toHaveBeenCalledWith(
+      { params: { id: 2, base: 1 }, query: makeRef() },
+      expect.anything(),
+    );
+  });
+
+  it('tell the life of a key, step by step', async () => {
+    await renderKeys();
+    await act('timeout', 'History…');
+    const steps = within(
+      await screen.findByRole('list', { name: 'History of timeout' }),
+    ).getAllByRole('listitem');
+    expect(steps).toHaveLength(3);
+    expect(steps[0]).toHaveTextContent('Changed by Release 3 Change 43');
+    expect(within(steps[0]).getByText('as of 2').tagName).toBe('DEL');
+    expect(within(steps[0]).getByText('as of 3').tagName).toBe('INS');
   });
 });

@@ -5,22 +5,28 @@ import {
   DialogBody,
   DialogFooter,
   DialogHeader,
+  Flex,
+  Select,
   Text,
 } from '@backstage/ui';
+import type { NamespaceRef, Release } from '@fairway/plugin-apollo-common';
 import {
-  NamespaceRef,
-  Release,
-  ReleaseDetail,
-  ROLLBACK_KIND,
-} from '@fairway/plugin-apollo-common';
-import { FieldProblem, PlanDialog } from '@fairway/plugin-changes-react';
-import { ErrorPanel, PollResult, Skeletons, usePoll } from '@fairway/ui-kit';
+  ErrorPanel,
+  formatAbsolute,
+  Skeletons,
+  useLanguage,
+  usePoll,
+} from '@fairway/ui-kit';
+import { useState } from 'react';
 import { apolloApiRef } from '../../apis';
 import { refId } from '../../lib/refs';
 import { apolloTranslationRef } from '../../translation';
 import { Differences } from './Differences';
 
-/** What a release altered; and for one that does not run, what going back to it would alter, and the way to propose it. */
+const BEFORE = 'before';
+const OFFERED = 100;
+
+/** What a release altered, or how it differs from any other. */
 export function ReleaseDialog({
   place,
   release,
@@ -32,82 +38,77 @@ export function ReleaseDialog({
 }) {
   const { t } = useTranslationRef(apolloTranslationRef);
   const api = useApi(apolloApiRef);
+  const language = useLanguage();
   const { id, title } = release;
-  const detail = usePoll(
-    signal => api.getRelease({ params: { id }, query: place }, { signal }),
-    { intervalMs: null, deps: [refId(place), id] },
+  const [base, setBase] = useState<string>(BEFORE);
+  const others = usePoll(
+    signal =>
+      api.listReleases({ query: { ...place, limit: OFFERED } }, { signal }),
+    { intervalMs: null, deps: [refId(place)] },
   );
-  if (release.active) {
-    return (
-      <Dialog
-        isOpen
-        onOpenChange={open => !open && onClose()}
-        width="min(44rem, calc(100vw - 2rem))"
-      >
-        <DialogHeader>{t('rollback.brought', { release: title })}</DialogHeader>
-        <DialogBody>
-          <Loading detail={detail} />
-          {detail.value && <Brought value={detail.value} />}
-        </DialogBody>
-        <DialogFooter>
-          <Button variant="secondary" onPress={onClose}>
-            {t('reveal.close')}
-          </Button>
-        </DialogFooter>
-      </Dialog>
-    );
-  }
-  const differs = !!detail.value && detail.value.toPublished.length > 0;
+  const { value, error, reload } = usePoll(
+    async signal => {
+      if (base === BEFORE) {
+        const request = { params: { id }, query: place };
+        return (await api.getRelease(request, { signal })).toPrevious;
+      }
+      const { differences } = await api.compareReleases(
+        { params: { id, base: Number(base) }, query: place },
+        { signal },
+      );
+      return differences;
+    },
+    { intervalMs: null, deps: [refId(place), id, base] },
+  );
   return (
-    <PlanDialog
-      title={t('rollback.title', { release: title })}
-      kind={ROLLBACK_KIND}
-      spec={differs ? { ...place, toRelease: id } : null}
-      fields={['toRelease']}
-      undoHint={t('rollback.undoHint')}
-      isDisabled={!differs}
-      onClose={onClose}
+    <Dialog
+      isOpen
+      onOpenChange={open => !open && onClose()}
+      width="min(64rem, calc(100vw - 2rem))"
     >
-      {errors => (
-        <>
-          <Loading detail={detail} />
-          {detail.value && (
-            <>
-              <Text as="p">
-                {differs ? t('rollback.explain') : t('rollback.same')}
-              </Text>
-              {differs && (
-                <Differences items={detail.value.toPublished} reversed />
-              )}
-              <details>
-                <summary>{t('rollback.brought', { release: title })}</summary>
-                <Brought value={detail.value} />
-              </details>
-            </>
+      <DialogHeader>
+        {base === BEFORE
+          ? t('rollback.brought', { release: title })
+          : t('releases.difference', { release: title })}
+      </DialogHeader>
+      <DialogBody>
+        <Flex direction="column" gap="4">
+          <Select
+            label={t('releases.against')}
+            search
+            options={[
+              { id: BEFORE, label: t('releases.before') },
+              ...(others.value?.items ?? [])
+                .filter(other => other.id !== id)
+                .map(other => ({
+                  id: `${other.id}`,
+                  label: t(
+                    other.active ? 'releases.otherRunning' : 'releases.other',
+                    {
+                      release: other.title,
+                      time: formatAbsolute(other.publishedAt, language),
+                    },
+                  ),
+                })),
+            ]}
+            value={base}
+            onChange={key => setBase(key === null ? BEFORE : String(key))}
+          />
+          {error && <ErrorPanel error={error} onRetry={reload} />}
+          {value === undefined && !error && <Skeletons count={3} />}
+          {value === null && (
+            <Text as="p" color="secondary">
+              {t('rollback.noPrevious')}
+            </Text>
           )}
-          <FieldProblem text={errors.toRelease} />
-        </>
-      )}
-    </PlanDialog>
-  );
-}
-
-function Loading({ detail }: { detail: PollResult<ReleaseDetail> }) {
-  if (detail.value) return null;
-  return detail.error ? (
-    <ErrorPanel error={detail.error} onRetry={detail.reload} />
-  ) : (
-    <Skeletons count={3} />
-  );
-}
-
-function Brought({ value }: { value: ReleaseDetail }) {
-  const { t } = useTranslationRef(apolloTranslationRef);
-  return value.toPrevious ? (
-    <Differences items={value.toPrevious} />
-  ) : (
-    <Text as="p" color="secondary">
-      {t('rollback.noPrevious')}
-    </Text>
+          {value && <Differences items={value} namespace={place.namespace} />}
+        </Flex>
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="secondary" onPress={onClose}>
+          {t('reveal.close')}
+        </Button>
+      </DialogFooter>
+    </Dialog>
   );
 }

@@ -25,6 +25,7 @@ import { apolloTranslationRef } from '../../translation';
 import { Author } from './Author';
 import styles from './NamespacePage.module.css';
 import { ReleaseDialog } from './ReleaseDialog';
+import { RollbackDialog } from './RollbackDialog';
 
 const REFRESH_MS = 30_000;
 
@@ -33,7 +34,10 @@ export function ReleasesView({ value }: { value: Namespace }) {
   const { t } = useTranslationRef(apolloTranslationRef);
   const api = useApi(apolloApiRef);
   const changeHref = useChangeHref();
-  const [shown, setShown] = useState<Release | null>(null);
+  const [shown, setShown] = useState<{
+    release: Release;
+    isBack: boolean;
+  } | null>(null);
   const table = useServerTable<Release>({
     filters: [],
     refreshMs: REFRESH_MS,
@@ -111,24 +115,41 @@ export function ReleasesView({ value }: { value: Namespace }) {
     {
       id: 'acts',
       label: t('items.acts'),
-      minWidth: 130,
+      minWidth: 210,
       cell: release => (
         <Cell>
-          <Button
-            variant={release.active ? 'tertiary' : 'secondary'}
-            size="small"
-            aria-label={t(
-              release.active ? 'releases.showLabel' : 'releases.backLabel',
-              { release: release.title },
+          <div className={styles.buttons}>
+            <Button
+              variant="tertiary"
+              size="small"
+              aria-label={t('releases.showLabel', { release: release.title })}
+              onPress={() => setShown({ release, isBack: false })}
+            >
+              {t('releases.show')}
+            </Button>
+            {!release.active && (
+              <Button
+                variant="secondary"
+                size="small"
+                aria-label={t('releases.backLabel', { release: release.title })}
+                onPress={() => setShown({ release, isBack: true })}
+              >
+                {t('releases.back')}
+              </Button>
             )}
-            onPress={() => setShown(release)}
-          >
-            {t(release.active ? 'releases.show' : 'releases.back')}
-          </Button>
+          </div>
         </Cell>
       ),
     },
   ];
+  if (table.total === 0) {
+    return (
+      <EmptyState
+        title={t('releases.none')}
+        description={t('releases.noneHint')}
+      />
+    );
+  }
   if (table.error && !table.items) {
     return (
       <ErrorPanel
@@ -138,25 +159,17 @@ export function ReleasesView({ value }: { value: Namespace }) {
       />
     );
   }
+  const Shown = shown?.isBack ? RollbackDialog : ReleaseDialog;
   return (
     <div className={styles.view}>
       {table.error && <StaleNote observedAt={table.observedAt} />}
       <div className={styles.scroll}>
-        <Table
-          {...table.tableProps}
-          columnConfig={columns}
-          emptyState={
-            <EmptyState
-              title={t('releases.none')}
-              description={t('releases.noneHint')}
-            />
-          }
-        />
+        <Table {...table.tableProps} columnConfig={columns} />
       </div>
       {shown && (
-        <ReleaseDialog
+        <Shown
           place={value.ref}
-          release={shown}
+          release={shown.release}
           onClose={() => setShown(null)}
         />
       )}

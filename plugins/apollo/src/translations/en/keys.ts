@@ -72,9 +72,11 @@ export const keys = {
     none: 'No history yet',
     noneHint:
       'Releases are recorded from the first time that the portal saw them.',
-    added: 'Added by {{release}}, {{time}}, {{person}}',
-    changed: 'Changed by {{release}}, {{time}}, {{person}}',
-    removed: 'Removed by {{release}}, {{time}}, {{person}}',
+    added: 'Added by {{release}}',
+    changed: 'Changed by {{release}}',
+    removed: 'Removed by {{release}}',
+    more_one: 'Show {{count}} more',
+    more_other: 'Show {{count}} more',
   },
   heirs: {
     title_one: 'Public: {{count}} other application inherits it',

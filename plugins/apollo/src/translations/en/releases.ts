@@ -21,6 +21,11 @@ export const releases = {
     none: 'No releases yet',
     noneHint:
       'Every release is listed here from the first time that the portal sees it.',
+    difference: '{{release}}, compared',
+    against: 'Compared with',
+    before: 'The release before it',
+    other: '{{release}}, {{time}}',
+    otherRunning: '{{release}}, {{time}} (running)',
   },
   rollback: {
     title: 'Roll back to {{release}}',
