@@ -11,6 +11,13 @@ import { z } from 'zod';
 
 type Routes = (typeof apolloApi)['routes'];
 
+type Asked =
+  | 'getMatrix'
+  | 'getNamespace'
+  | 'listKeyHistory'
+  | 'compare'
+  | 'search';
+
 export const READ_ONLY = {
   readOnly: true,
   destructive: false,
@@ -18,15 +25,16 @@ export const READ_ONLY = {
 };
 
 /** Agents get what the API answers, in English: an action does not know its caller's language. */
-export function inEnglish<
-  K extends 'listStores' | 'getMatrix' | 'compare' | 'search',
->(route: K, answer: RouteResult<Routes[K]>): RouteResponse<Routes[K]> {
+export function inEnglish<K extends Asked | 'listStores'>(
+  route: K,
+  answer: RouteResult<Routes[K]>,
+): RouteResponse<Routes[K]> {
   const { response } = apolloApi.routes[route];
   return answerIn(DEFAULT_LANGUAGE, () => response.parse(answer)) as any;
 }
 
 /** Reads input as the API does. Throws InputError that names the fields. */
-export function parse<K extends 'getMatrix' | 'compare' | 'search'>(
+export function parse<K extends Asked>(
   route: K,
   input: unknown,
 ): RouteInput<Routes[K]> extends { query: infer T } | { body: infer T }

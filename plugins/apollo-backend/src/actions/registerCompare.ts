@@ -1,4 +1,5 @@
 import { inEnglish, parse, READ_ONLY } from './answer';
+import { placeInput } from './placeInput';
 import type { ActionDeps } from './registerActions';
 
 /** Registers `apollo:compare-configuration`. */
@@ -15,20 +16,7 @@ export function registerCompare({
     schema: {
       input: z =>
         z.object({
-          places: z
-            .array(
-              z.object({
-                component: z
-                  .string()
-                  .describe('Full reference such as component:default/web'),
-                store: z.string().describe('`name` of list-stores'),
-                environment: z.string().describe('Such as production'),
-                cluster: z.string().optional().describe('Defaults to default'),
-                namespace: z.string().describe('Such as application'),
-              }),
-            )
-            .min(2)
-            .max(20),
+          places: z.array(placeInput(z)).min(2).max(20),
           state: z.enum(['saved', 'published']).optional(),
           onlyDifferences: z.boolean().optional(),
           search: z.string().optional().describe('Part of a key or value'),

@@ -10,7 +10,7 @@ export function registerGetMatrix({
     name: 'get-configuration',
     title: 'Get what configuration a component has where',
     description:
-      'The namespaces of a component in all environments and clusters: the running release with who published it and by which change, unpublished edits, what was altered in the store’s own portal since (`drift`), gray releases, locks and instances. `state` is `unavailable` where a store does not answer. Values are read with `compare-configuration`.',
+      'The namespaces of a component in all environments and clusters: the running release with who published it and by which change, unpublished edits, what was altered in the store’s own portal since (`drift`), gray releases, locks and instances. `state` is `unavailable` where a store does not answer. Values are read with `get-namespace` and `compare-configuration`.',
     attributes: READ_ONLY,
     schema: {
       input: z =>

@@ -158,6 +158,21 @@ describe('configuration beside changes, other components and agents', () => {
     expect((await invoke(idOf('list-stores'), {})).items).toHaveLength(1);
     const matrix = await invoke(idOf('get-configuration'), { component: WEB });
     expect(matrix.rows).toHaveLength(2);
+    const namespace = await invoke(idOf('get-namespace'), ref());
+    expect(
+      namespace.items.find(({ key }: any) => key === 'endpoint'),
+    ).toMatchObject({ value: expect.any(String) });
+    expect(JSON.stringify(namespace)).not.toContain('plain-token-1');
+    const history = await eventually(
+      () => invoke(idOf('get-key-history'), { ...ref(), key: 'endpoint' }),
+      answer => {
+        if (answer.total === 0) throw new Error('Not recorded yet');
+      },
+    );
+    expect(history.items[0]).toMatchObject({
+      change: 'added',
+      value: 'http://localhost:1',
+    });
     const compared = await invoke(idOf('compare-configuration'), {
       places: [ref(), ref({ environment: 'dev' })],
     });
