@@ -1,6 +1,7 @@
 // Whether Apollo answers as was recorded from Apollo 2.5.2, to plain requests and to the client; then the integration
 // tests that are about Apollo. Against a stand-in of its own, or with --url and --config-url against a real Apollo,
-// where it creates applications and leaves them. The token may also be in FAIRWAY_APOLLO_TOKEN.
+// where it creates applications and leaves them. The token may also be in FAIRWAY_APOLLO_TOKEN. --publisher names a
+// second user, for integration tests alone; FAIRWAY_APOLLO_LOGIN (user:password) lets them do what consumers may not.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -24,6 +25,8 @@ const { Bindings, readExchanges, replay, replayClient } =
 const APOLLO_TESTS = String.raw`plugins/.*/Apollo\w*\.integration\.test\.ts$`;
 const ROOT = path.resolve(import.meta.dirname, '..');
 const REAL_PATIENCE_MS = 90_000;
+/** Who publishes at the stand-in. */
+const PUBLISHER = 'publisher';
 const STAND_IN_PATIENCE_MS = 2_000;
 
 /** The Apollo that is asked. */
@@ -33,8 +36,11 @@ interface Target {
   patienceMs: number;
   env: string;
   operator: string;
+  /** Another user; undefined for the operator. */
+  publisher: string | undefined;
   token: string;
-  standIn: boolean;
+  /** The stand-in, where it is one. */
+  standIn: StandIn | null;
 }
 
 async function openTarget({
@@ -42,21 +48,23 @@ async function openTarget({
   workspace,
 }: MeasurementContext): Promise<Target> {
   const { url, env, operator } = texts;
+  const publisher = texts.publisher || undefined;
   if (!url) {
     const token = 'contract';
     const standIn = await StandIn.start({
       port: 0,
       environments: [{ name: env, port: 0 }],
       consumers: [{ name: 'contract', token, environments: [env] }],
-      users: [operator],
+      users: [operator, PUBLISHER],
     });
     workspace.defer(() => standIn.close());
     return {
       portalUrl: standIn.portalUrl,
       configServiceUrl: standIn.configServiceUrl(env),
       patienceMs: STAND_IN_PATIENCE_MS,
-      standIn: true,
+      standIn,
       ...{ env, operator, token },
+      publisher: publisher ?? PUBLISHER,
     };
   }
   const token = texts.token || process.env.FAIRWAY_APOLLO_TOKEN;
@@ -70,8 +78,8 @@ async function openTarget({
     portalUrl: url,
     configServiceUrl,
     patienceMs: REAL_PATIENCE_MS,
-    standIn: false,
-    ...{ env, operator, token },
+    standIn: null,
+    ...{ env, operator, publisher, token },
   };
 }
 
@@ -96,9 +104,13 @@ async function integrationTests(
   { workspace, say }: MeasurementContext,
 ): Promise<{ passed: number; failed: number }> {
   const config = path.join(workspace.folder, 'app-config.yaml');
-  const { portalUrl, configServiceUrl, standIn, operator, env, token } = target;
-  const environments = [{ name: 'dev', env, token, configServiceUrl }];
-  const server = { name: 'apollo', portalUrl, standIn, operator, environments };
+  const { portalUrl, configServiceUrl, operator, env, token } = target;
+  const server = {
+    ...{ name: 'apollo', portalUrl, operator },
+    ...(target.publisher && { publisher: target.publisher }),
+    standIn: target.standIn !== null,
+    environments: [{ name: 'dev', env, token, configServiceUrl }],
+  };
   writeAtomically(
     config,
     stringify({ fairway: { apollo: { servers: [server] } } }),
@@ -136,6 +148,7 @@ measure({
     token: '',
     env: 'LOCAL',
     operator: 'apollo',
+    publisher: '',
   },
   minutes: 60,
   async run(context) {
@@ -149,6 +162,8 @@ measure({
     const plain = report('plain requests', raw, context);
     const made = await replayClient(exchanges, target, named(`shop-${run}-c`));
     const client = report('through the client', made, context);
+    // With two users all goes on where nobody may publish what they edited, and the exchanges were recorded without.
+    if (target.standIn) target.standIn.switches.lock = true;
     const tests = await integrationTests(target, context);
     const of = (count: number) => `of ${count} exchanges`;
     return [

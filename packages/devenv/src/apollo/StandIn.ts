@@ -10,6 +10,7 @@ import { openPortal } from './openPortal.ts';
 import { OpenApiServer } from './portal/OpenApiServer.ts';
 import type { Portal } from './portal/Portal.ts';
 import type { Consumer } from './portal/requests.ts';
+import { SessionApi } from './portal/sessionApi.ts';
 import { answerPortal } from './portal/server.ts';
 import { defaultSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
@@ -87,9 +88,10 @@ export class StandIn {
       urls.set(name, addressOf(server));
     }
     const openApi = new OpenApiServer(portal, consumers, switches);
+    const sessionApi = new SessionApi(portal);
     servers.unshift(
       await listen(options.port, request =>
-        answerPortal(request, { portal, openApi, switches }),
+        answerPortal(request, { portal, openApi, sessionApi, switches }),
       ),
     );
     return new StandIn(portal, switches, servers, urls);

@@ -158,34 +158,4 @@ export const SAMPLE_APPS: SampleApp[] = [
       },
     ],
   },
-  {
-    appId: 'settlement',
-    name: 'Settlement',
-    organization: 'TEST2',
-    namespaces: [
-      {
-        name: 'application',
-        format: 'properties',
-        values: {
-          'invoices.url': 'http://invoices',
-          'interval.seconds': '30',
-          'batch.size': '50',
-          'retry.max': '5',
-          'report.recipients': 'payments@test.lighthouse.example',
-          'log.level': 'debug',
-        },
-        differences: {
-          FAT: { 'batch.size': '10' },
-          UAT: { 'log.level': 'info' },
-          PRO: {
-            'interval.seconds': '15',
-            'batch.size': '500',
-            'log.level': 'info',
-            'report.recipients': 'finance@lighthouse.example',
-            'retry.max': null,
-          },
-        },
-      },
-    ],
-  },
 ];

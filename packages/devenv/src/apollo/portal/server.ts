@@ -1,15 +1,18 @@
 import type { IncomingMessage } from 'node:http';
-import { emptyAnswer, jsonAnswer, readBody } from '../http.ts';
+import { Fault } from '../Fault.ts';
+import { emptyAnswer, jsonAnswer, JSON_TYPE, readBody } from '../http.ts';
 import type { Answer } from '../http.ts';
 import { alterSwitches } from '../switches.ts';
 import type { Switches } from '../switches.ts';
 import type { OpenApiServer } from './OpenApiServer.ts';
 import { answerPages } from './pages.ts';
 import type { Portal } from './Portal.ts';
+import type { SessionApi } from './sessionApi.ts';
 
 interface PortalServer {
   portal: Portal;
   openApi: OpenApiServer;
+  sessionApi: SessionApi;
   switches: Switches;
 }
 
@@ -31,10 +34,22 @@ function answerSwitches(
   return jsonAnswer({ error: `Unknown or wrong: ${wrong.join(', ')}` }, 400);
 }
 
+function answerSession(
+  sessionApi: SessionApi,
+  request: Parameters<SessionApi['answer']>[0],
+): Answer | undefined {
+  try {
+    return sessionApi.answer(request);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return { status: error.status, contentType: JSON_TYPE, body: error.body };
+  }
+}
+
 /** Answers the portal's address: the OpenAPI, the stand-in's pages and its switches. */
 export async function answerPortal(
   request: IncomingMessage,
-  { portal, openApi, switches }: PortalServer,
+  { portal, openApi, sessionApi, switches }: PortalServer,
 ): Promise<Answer> {
   const { method = 'GET' } = request;
   const [path, search = ''] = (request.url ?? '/').split('?', 2);
@@ -47,5 +62,9 @@ export async function answerPortal(
   if (path === '/stand-in/switches') {
     return answerSwitches(method, body, switches);
   }
-  return answerPages({ method, path, query, body }, portal);
+  const { cookie } = request.headers;
+  return (
+    answerSession(sessionApi, { method, path, cookie, body }) ??
+    answerPages({ method, path, query, body }, portal)
+  );
 }
