@@ -6,6 +6,8 @@ export interface Switches {
   lock: boolean;
   /** Environments whose admin service does not answer the portal. */
   away: string[];
+  /** Applications to which no token has a right, as those that people made in Apollo's own portal. */
+  withoutRight: string[];
   /** Seconds after which config services look for altered gray rules; up to 60 in Apollo. */
   ruleDelaySeconds: number;
   /** Seconds that a config service holds a request for news. */
@@ -17,17 +19,21 @@ export function defaultSwitches(): Switches {
     rateLimit: null,
     lock: false,
     away: [],
+    withoutRight: [],
     ruleDelaySeconds: 0,
     longPollSeconds: 60,
   };
 }
 
+const isTexts = (value: unknown) =>
+  Array.isArray(value) && value.every(each => typeof each === 'string');
+
 const CHECKS: { [Name in keyof Switches]: (value: unknown) => boolean } = {
   rateLimit: value =>
     value === null || (Number.isInteger(value) && Number(value) > 0),
   lock: value => typeof value === 'boolean',
-  away: value =>
-    Array.isArray(value) && value.every(each => typeof each === 'string'),
+  away: isTexts,
+  withoutRight: isTexts,
   ruleDelaySeconds: value => typeof value === 'number' && value >= 0,
   longPollSeconds: value => typeof value === 'number' && value > 0,
 };

@@ -143,6 +143,9 @@ export interface ConfigStore {
     values: Record<string, string>,
   ): LocalText | null;
 
+  /** Where the store gives rights to the portal: whether the portal may alter an application that it has. */
+  mayAlter?(place: AppPlace, signal: AbortSignal): Promise<boolean>;
+
   /** Namespaces of an application over its clusters; empty when the store does not know the application. */
   listNamespaces(
     place: AppPlace,
@@ -229,6 +232,10 @@ export interface ConfigStore {
 
   /** Where what is missing can be created. What exists already is left as it is. */
   provision?: {
+    /** Where applications belong to organizations: those that there are; null where the store's version does not tell. */
+    organizations?(
+      signal: AbortSignal,
+    ): Promise<{ id: string; name: string }[] | null>;
     createApp(
       place: Pick<AppPlace, 'app'>,
       options: { name: string; organization: string; signal: AbortSignal },

@@ -41,6 +41,7 @@ export const entities = [
   ...[
     ['fresh', 'team-a'],
     ['unborn', 'team-a'],
+    ['late', 'team-a'],
     ['other', 'team-a'],
     ['foreign', 'team-b'],
   ].map(([name, owner]) => ({

@@ -5,6 +5,7 @@ import type {
 import type { PlanContext, PlannedChange } from '@fairway/plugin-changes-node';
 import type { ConfigPlaces } from '../places/ConfigPlaces';
 import type { ConfigPortal } from '../portal/ConfigPortal';
+import { requireRight } from '../places/requireRight';
 import { planPublication } from '../publication/planPublication';
 import { texts } from '../texts';
 import { requireGoodEdits } from './requireGoodEdits';
@@ -28,6 +29,7 @@ export async function planPart(
   await deps.portal.record(found.ref, { signal });
   const current = await found.store.read(found.place, signal);
   requireGoodEdits(part, found, current.format);
+  await requireRight(found.store, found.place, signal);
   const heirs = current.isPublic
     ? (await deps.portal.heirs(found.ref, signal)).map(({ app }) => app)
     : null;
@@ -41,7 +43,10 @@ export async function planPart(
     emergency: spec.emergency,
     heirs: heirs && [...new Set(heirs)].sort(),
     words: {
-      title: spec.title ?? texts.setTitle(keys, found.name, title),
+      title:
+        spec.title === undefined
+          ? texts.setTitle(keys, found.name, title)
+          : texts.partTitle(spec.title, found.name.slice(0, 80), title),
       releaseTitle: spec.title ?? keys.join(', '),
       comment: `${requesterRef} by Fairway`,
       summary: changed =>

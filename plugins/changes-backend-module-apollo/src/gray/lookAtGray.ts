@@ -6,6 +6,7 @@ import type {
   StoredRelease,
 } from '@fairway/plugin-apollo-node';
 import type { ConfigPlace, ConfigPlaces } from '../places/ConfigPlaces';
+import { requireRight } from '../places/requireRight';
 import type { ConfigPortal } from '../portal/ConfigPortal';
 import { texts } from '../texts';
 
@@ -46,6 +47,7 @@ export async function lookAtGray(
   }
   await deps.portal.record(found.ref, { signal });
   const current = await store.read(place, signal);
+  await requireRight(store, place, signal);
   if (!current.release) {
     throw localError(ConflictError, texts.grayNeedsRelease(found.name));
   }

@@ -187,6 +187,55 @@ describe('the kind apollo-provision', () => {
     });
   });
 
+  it('refuses before anybody approves what Apollo would refuse', async () => {
+    const { switches } = apollo.standIn;
+    const { createApp, createNamespace } = apollo.store.provision!;
+    const { signal } = apollo;
+    const late = {
+      ...{ component: 'component:default/late', store: 'main' },
+      environments: ['production'],
+      namespaces: [{ name: 'redis' }],
+    };
+    await expect(
+      planOf(kind, { ...late, app: { name: 'Late', organization: 'nobody' } }),
+    ).rejects.toThrow(
+      'app.organization: Apollo has no organization "nobody"; it has TEST1 (',
+    );
+    await createApp(
+      { app: 'late' },
+      { name: 'Late', organization: 'TEST1', signal },
+    );
+    switches.withoutRight = ['late'];
+    await expect(planOf(kind, late)).rejects.toThrow(
+      'Apollo lets the portal read the application "late" in production and not alter it',
+    );
+    // Operations gave it.
+    switches.withoutRight = [];
+    const plan = await planOf(kind, late);
+
+    // Apollo's portal creates a namespace where it reaches, and nothing creates it in the rest later.
+    switches.away = ['PRO'];
+    await createNamespace(
+      { app: 'late' },
+      {
+        ...{ environments: [], name: 'redis', isPublic: false, signal },
+        format: 'properties',
+      },
+    );
+    switches.away = [];
+    await expect(planOf(kind, late)).rejects.toThrow(
+      'Apollo has "redis" in DEV and lacks it in PRO',
+    );
+    const looked = await kind.steps[plan.steps[0].name].run({
+      payload: plan.payload as any,
+      ...{ fence: () => {}, log: () => {}, signal },
+    } as any);
+    expect(looked).toMatchObject({
+      result: 'waiting',
+      message: { en: 'Not there yet: redis (production)' },
+    });
+  });
+
   it('refuses what cannot be created, or belongs to others', async () => {
     await expect(
       planOf(kind, {

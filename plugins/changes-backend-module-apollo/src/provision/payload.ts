@@ -23,6 +23,7 @@ export type Copy = {
 export type Provision = {
   store: string;
   app: string;
+  component: string;
   environments: string[];
   newApp: { name: string; organization: string } | null;
   clusters: { environment: string; cluster: string }[];

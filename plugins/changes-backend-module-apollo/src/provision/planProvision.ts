@@ -10,6 +10,7 @@ import type {
   PlannedStep,
 } from '@fairway/plugin-changes-node';
 import type { ConfigApp } from '../places/ConfigPlaces';
+import { requireRight } from '../places/requireRight';
 import { differences, toDiff } from '../publication/differences';
 import { texts } from '../texts';
 import type { ProvisionDeps } from './createProvisionKind';
@@ -58,6 +59,18 @@ async function findNewApp(
   const { available, why } = capabilities['create-apps'];
   if (!available) {
     throw localError(InputError, why ?? texts.appMissing(store.title, app));
+  }
+  const known = await store.provision?.organizations?.(signal);
+  const { organization } = spec.app;
+  if (known && !known.some(({ id }) => id === organization)) {
+    throw localError(
+      InputError,
+      texts.noOrganization(
+        store.title,
+        organization,
+        known.map(({ id, name }) => `${id} (${name})`),
+      ),
+    );
   }
   return spec.app;
 }
@@ -230,6 +243,11 @@ export async function planProvision(
   }
   const existing = await lookAround(target, spec.environments, signal);
   const newApp = await findNewApp(spec, target, existing, signal);
+  if (!newApp) {
+    for (const environment of spec.environments) {
+      await requireRight(store, { environment, app }, signal);
+    }
+  }
   const clusters = spec.environments.flatMap(environment =>
     spec.clusters
       .filter(
@@ -261,6 +279,7 @@ export async function planProvision(
   const payload: Provision = {
     store: store.name,
     app,
+    component: componentRef,
     environments: spec.environments,
     newApp,
     clusters,

@@ -60,6 +60,43 @@ async function createEach<T>(
   }
 }
 
+/** The namespaces that are to be there, and are not. */
+async function missingPlaces(
+  deps: ProvisionDeps,
+  { payload, signal }: StepContext<any>,
+): Promise<string[]> {
+  const { store, app, namespaces } = payload as Provision;
+  const wanted = namespaces.flatMap(({ name, missingIn }) =>
+    missingIn.map(environment => ({ name, environment })),
+  );
+  const missing: string[] = [];
+  for (const environment of new Set(wanted.map(one => one.environment))) {
+    const place = { environment, app };
+    const there = await deps.stores.get(store).listNamespaces(place, signal);
+    const names = new Set(there.map(({ namespace }) => namespace));
+    for (const { name } of wanted.filter(
+      one => one.environment === environment && !names.has(one.name),
+    )) {
+      missing.push(`${name} (${environment})`);
+    }
+  }
+  return missing;
+}
+
+/** Has the portal forget what it saw before. */
+async function lookAnew(
+  deps: ProvisionDeps,
+  context: StepContext<any>,
+): Promise<void> {
+  const { store, component, environments } = context.payload as Provision;
+  for (const environment of environments) {
+    const place = { environment, cluster: 'default', namespace: 'application' };
+    await deps.portal
+      .record({ component, store, ...place }, { signal: context.signal })
+      .catch(error => context.log(`Not looked at: ${error.message}`, 'warn'));
+  }
+}
+
 /** Steps that create what is missing. What is there when they run is left as it is, so all are safe to repeat. */
 export function createProvisionSteps(
   deps: ProvisionDeps,
@@ -99,6 +136,7 @@ export function createProvisionSteps(
             { app },
             { ...newApp!, signal: context.signal },
           );
+          await lookAnew(deps, context);
           return { result: 'done' };
         }),
       undo: context =>
@@ -151,7 +189,16 @@ export function createProvisionSteps(
               );
             },
           );
-          return { result: 'done' };
+          await lookAnew(deps, context);
+          const missing = await missingPlaces(deps, context);
+          // A store may take a moment, and one whose environment is away creates it once that is back, or never.
+          return missing.length > 0
+            ? {
+                result: 'waiting',
+                seconds: LOOK_AGAIN_SECONDS,
+                message: texts.notThereYet(missing),
+              }
+            : { result: 'done' };
         }),
       undo: takeBackUnlessWithApp(takeBackNamespaces),
     },
@@ -170,6 +217,7 @@ export function createProvisionSteps(
               message: (error as Error).message,
             };
           }
+          await lookAnew(deps, context);
           return { result: 'done', message: texts.copiedUnpublished };
         }),
       undo: context =>

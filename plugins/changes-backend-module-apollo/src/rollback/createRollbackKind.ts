@@ -13,6 +13,7 @@ import {
   type PlanContext,
 } from '@fairway/plugin-changes-node';
 import type { PlanDeps } from '../changeSet/planPart';
+import { requireRight } from '../places/requireRight';
 import type { PublicationDeps } from '../publication/PublicationDeps';
 import {
   planPublication,
@@ -42,6 +43,7 @@ async function plan(spec: RollbackSpec, context: PlanContext, deps: PlanDeps) {
   const found = await deps.places.find(ref);
   await deps.portal.record(found.ref, { signal });
   const current = await found.store.read(found.place, signal);
+  await requireRight(found.store, found.place, signal);
   const { release } = current;
   if (!release)
     throw localError(ConflictError, texts.neverPublished(found.name));

@@ -81,6 +81,8 @@ export const en = {
       keys,
       'altered key',
     )} of ${namespace} of ${component} in ${environment}.`,
+  partTitle: (title: string, namespace: string, environment: string) =>
+    `${title}: ${namespace} in ${environment}`,
   setOf: (parts: number) => `Configuration of ${count(parts, 'namespace')}`,
   setOfSummary: (parts: number) =>
     `Publishes ${parts} namespaces in order; if one fails, those before it are rolled back.`,
@@ -313,6 +315,17 @@ export const en = {
     `\`clusters\`: ${store} has no clusters of its own, so "${cluster}" cannot be created; leave it out`,
   noPublic: (store: string, namespace: string) =>
     `\`namespaces\`: ${store} has no public namespaces; make "${namespace}" a private one`,
+  noRight: (store: string, app: string, environment: string) =>
+    `${store} lets the portal read the application "${app}" in ${environment} and not alter it. Operations must give the portal’s consumer the right to edit and publish it, in Apollo’s portal under Open Platform`,
+  noOrganization: (
+    store: string,
+    organization: string,
+    known: readonly string[],
+  ) =>
+    `app.organization: ${store} has no organization "${organization}"; it has ${
+      known.join(', ') || 'none'
+    }`,
+  notThereYet: (places: readonly string[]) => `Not there yet: ${list(places)}`,
   appMissing: (store: string, app: string) =>
     `${store} has no application "${app}". Say in \`app\` how to create it: its name and organization`,
   allThere: (component: string) =>

@@ -57,6 +57,8 @@ export const zh: typeof en = {
     }`,
   setSummary: (keys, namespace, component, environment) =>
     `发布 ${component} 在${environment}的 ${namespace} 中 ${keys} 个改动的键。`,
+  partTitle: (title, namespace, environment) =>
+    `${title}：${environment}的 ${namespace}`,
   setOf: parts => `${parts} 个命名空间的配置`,
   setOfSummary: parts =>
     `按顺序发布 ${parts} 个命名空间；若其中一个失败，之前的会被回滚。`,
@@ -200,6 +202,13 @@ export const zh: typeof en = {
     `\`clusters\`：${store} 没有自己的集群，无法创建“${cluster}”；请去掉它`,
   noPublic: (store, namespace) =>
     `\`namespaces\`：${store} 没有公共命名空间；请将“${namespace}”设为私有`,
+  noRight: (store, app, environment) =>
+    `${store} 允许门户在 ${environment} 中读取应用“${app}”，但不允许修改。请运维人员在 Apollo 管理界面的“开放平台授权管理”中，授予门户的第三方应用编辑和发布该应用的权限`,
+  noOrganization: (store, organization, known) =>
+    `app.organization：${store} 没有部门“${organization}”；现有：${
+      known.join('、') || '无'
+    }`,
+  notThereYet: places => `尚不存在：${places.join('、')}`,
   appMissing: (store, app) =>
     `${store} 没有应用“${app}”。请在 \`app\` 中说明如何创建：名称和部门`,
   allThere: component => `无需改动：为 ${component} 请求的内容都已存在`,

@@ -56,9 +56,14 @@ export class Environment {
     });
   }
 
+  /** Whether Apollo's portal gets no answer from it. */
+  get isAway(): boolean {
+    return this.#switches.away.includes(this.name);
+  }
+
   /** As the portal reaches it. Throws when it is switched off. */
   reached(): Environment {
-    if (!this.#switches.away.includes(this.name)) return this;
+    if (!this.isAway) return this;
     throw new Fault(
       'unavailable',
       'No available admin server. Maybe because of meta server down or all admin server down.',

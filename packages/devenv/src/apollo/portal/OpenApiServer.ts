@@ -56,7 +56,7 @@ export class OpenApiServer {
     this.#consumers = consumers;
     this.#switches = switches;
     this.#router = new Router([
-      ...appRoutes(portal),
+      ...appRoutes(portal, switches),
       ...namespaceRoutes(portal),
       ...itemRoutes(portal),
       ...releaseRoutes(portal),
@@ -109,7 +109,10 @@ export class OpenApiServer {
     const { route, params } = found;
     const body = parseBody(request.body);
     const env = params.env?.toUpperCase();
-    if (method !== 'GET' && env && !consumer.environments.includes(env)) {
+    const mayWrite =
+      (!env || consumer.environments.includes(env)) &&
+      !this.#switches.withoutRight.includes(params.appId);
+    if (method !== 'GET' && !mayWrite) {
       throw new Fault('forbidden', 'Access is denied');
     }
     const result = route.handle({ params, query, body, consumer });

@@ -195,7 +195,9 @@ export class Portal {
       comment: namespace.comment,
       created_by: namespace.user,
     });
-    for (const { namespaces } of this.environments.values()) {
+    for (const { isAway, namespaces } of this.environments.values()) {
+      // Apollo takes note in its log alone, and never creates it later.
+      if (isAway) continue;
       for (const cluster of namespaces.listClusters(appId)) {
         namespaces.add(
           { appId, cluster: cluster.name, namespace: name },

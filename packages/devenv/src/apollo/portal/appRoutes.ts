@@ -1,3 +1,4 @@
+import type { Switches } from '../switches.ts';
 import { badRequest, Fault } from '../Fault.ts';
 import { stamps } from '../environment/rows.ts';
 import type { ClusterRow } from '../environment/rows.ts';
@@ -44,7 +45,7 @@ function createApp(portal: Portal, body: Record<string, unknown>): void {
 }
 
 /** Applications, clusters, and what belongs to neither. */
-export function appRoutes(portal: Portal): Route[] {
+export function appRoutes(portal: Portal, switches: Switches): Route[] {
   const environments = [...portal.environments.values()];
   return [
     {
@@ -72,7 +73,11 @@ export function appRoutes(portal: Portal): Route[] {
     {
       method: 'GET',
       path: '/apps/authorized',
-      handle: () => portal.apps().map(appJson),
+      handle: () =>
+        portal
+          .apps()
+          .filter(({ app_id: id }) => !switches.withoutRight.includes(id))
+          .map(appJson),
     },
     {
       method: 'GET',

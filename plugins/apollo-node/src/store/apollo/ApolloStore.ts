@@ -27,6 +27,8 @@ import { ApolloStatus } from './ApolloStatus';
 import { listInstances } from './listInstances';
 import { toApollo, toItems, toRelease, toSummary } from './places';
 
+const RIGHTS_FRESH_MS = 60_000;
+
 /** The configuration that an Apollo server keeps. Errors are ApolloErrors, with Apollo's own words. */
 export class ApolloStore implements ConfigStore {
   readonly type = 'apollo';
@@ -41,6 +43,7 @@ export class ApolloStore implements ConfigStore {
   readonly #server: ApolloServer;
   readonly #status: ApolloStatus;
   readonly #seenClusters = new Map<string, string[]>();
+  readonly #alterable = new Map<string, { apps: Set<string>; until: number }>();
 
   constructor(server: ApolloServer) {
     this.#server = server;
@@ -66,6 +69,20 @@ export class ApolloStore implements ConfigStore {
     return isAddressable(key) ? null : texts.whyNotAddressable;
   }
 
+  async mayAlter(
+    { environment, app }: AppPlace,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { env } = this.#server.environment(environment);
+    const known = this.#alterable.get(env);
+    // A right that was missing is looked for anew, since whoever gives it tries at once.
+    if (known && known.until > Date.now() && known.apps.has(app)) return true;
+    const list = await this.#server.openApi.apps.listAuthorized(env, signal);
+    const apps = new Set(list.map(({ appId }) => appId));
+    this.#alterable.set(env, { apps, until: Date.now() + RIGHTS_FRESH_MS });
+    return apps.has(app);
+  }
+
   async listNamespaces(
     place: AppPlace,
     signal: AbortSignal,
@@ -87,13 +104,18 @@ export class ApolloStore implements ConfigStore {
   async read(place: StorePlace, signal: AbortSignal): Promise<StoredNamespace> {
     const { openApi } = this.#server;
     const apollo = toApollo(this.#server, place);
+    const found = openApi.namespaces.get(apollo, signal);
     const [namespace, release, lock, branch, instances] = await Promise.all([
-      openApi.namespaces.get(apollo, signal),
+      found,
       openApi.releases.latest(apollo, signal),
       openApi.namespaces.lock(apollo, signal),
       this.#branch(apollo, signal),
       this.#instances(place, signal),
-    ]);
+    ]).catch(async error => {
+      // That the namespace is not there says more than what follows from it.
+      await found;
+      throw error;
+    });
     return {
       ...toSummary(namespace),
       items: toItems(namespace.items),

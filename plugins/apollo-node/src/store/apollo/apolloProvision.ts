@@ -1,5 +1,5 @@
-import { NotFoundError } from '@backstage/errors';
-import { localError, localText } from '@fairway/api-contract';
+import { isError } from '@backstage/errors';
+import { localText } from '@fairway/api-contract';
 import type { Format } from '@fairway/plugin-apollo-common';
 import type { ApolloServer } from '../../servers/ApolloServers';
 import type { ConfigStore } from '../ConfigStore';
@@ -20,25 +20,30 @@ export function createApolloProvision(
   server: ApolloServer,
 ): NonNullable<ConfigStore['provision']> {
   const { openApi } = server;
+  const organizations = async (signal: AbortSignal) => {
+    try {
+      const known = await openApi.organizations(signal);
+      return known.map(({ orgId, orgName }) => ({ id: orgId, name: orgName }));
+    } catch (error) {
+      if (isError(error) && error.name === 'NotFoundError') return null;
+      throw error;
+    }
+  };
   return {
+    organizations,
     async createApp({ app }, { name, organization, signal }) {
       const found = await openApi.apps.list({ appIds: [app] }, signal);
       if (found.length > 0) return;
-      const known = await openApi.organizations(signal);
-      const org = known.find(({ orgId }) => orgId === organization);
-      if (!org) {
-        const ids = known.map(({ orgId }) => orgId).join(', ') || 'none';
-        throw localError(
-          NotFoundError,
-          localText(
-            `Apollo has no organization "${organization}"; it has ${ids}`,
-            `Apollo 没有部门“${organization}”；现有：${ids}`,
-          ),
-        );
-      }
+      const known = (await organizations(signal)) ?? [];
+      const org = known.find(({ id }) => id === organization);
       await openApi.apps
         .create(
-          { appId: app, name, orgId: org.orgId, orgName: org.orgName },
+          {
+            appId: app,
+            name,
+            orgId: organization,
+            orgName: org?.name ?? organization,
+          },
           signal,
         )
         .catch(unlessItExists);
@@ -60,6 +65,31 @@ export function createApolloProvision(
       return (
         (here !== undefined && !here.clusters.includes(cluster)) ||
         openApi.clusters.remove({ env, appId: app, cluster }, signal)
+      );
+    },
+    async problemOfNamespace({ app, environment }, name, signal) {
+      const others = server.environments.filter(
+        each => each.name !== environment,
+      );
+      const lists = await Promise.allSettled(
+        others.map(({ env }) =>
+          openApi.namespaces.list(
+            { env, appId: app, cluster: 'default' },
+            { items: false },
+            signal,
+          ),
+        ),
+      );
+      const index = lists.findIndex(
+        list =>
+          list.status === 'fulfilled' &&
+          list.value.some(({ namespaceName }) => namespaceName === name),
+      );
+      if (index < 0) return null;
+      const { title } = server.environment(environment);
+      return localText(
+        `Apollo has "${name}" in ${others[index].title} and lacks it in ${title}, and creates it there only in its own portal, where the page of the application "${app}" says what is missing`,
+        `Apollo 在 ${others[index].title} 中有“${name}”，而 ${title} 中缺少它；只能在 Apollo 自己的管理界面补建，应用“${app}”的页面会提示缺失的内容`,
       );
     },
     async createNamespace(
