@@ -76,6 +76,55 @@ describe('ComparePage', () => {
     ]);
   });
 
+  it('reads all places against the one chosen, by the address', async () => {
+    await renderOnPage(<Configuration />, busyWorld(), {
+      address: `${address}&all=&q=time`,
+    });
+    expect(
+      await screen.findByRole('checkbox', { name: 'Only differences' }),
+    ).not.toBeChecked();
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Compare with application in Production',
+      }),
+    );
+    const params = new URLSearchParams(
+      screen.getByLabelText('address').textContent!.split('?')[1],
+    );
+    expect(params.getAll('place')).toEqual(
+      [production, staging].map(formatPlace),
+    );
+    expect(params.get('q')).toBe('time');
+  });
+
+  // An unread place has no values, so that taking it over once removed all keys.
+  it('takes nothing over from or to a place that could not be read', async () => {
+    await renderOnPage(<Configuration />, busyWorld(), {
+      address,
+      apolloApi: {
+        compare: async () => ({
+          places: [
+            { ref: staging, format: null, error: 'Apollo is away.' },
+            { ref: production, format: 'properties' as const, error: null },
+          ],
+          keys: [
+            {
+              key: 'timeout',
+              differs: false,
+              masked: false,
+              values: [null, '3000'],
+            },
+          ],
+          equal: 1,
+        }),
+      },
+    });
+    expect(await screen.findByText('Apollo is away.')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Take over/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /like another/ })).toBeNull();
+    expect(screen.queryByText('not there')).toBeNull();
+  });
+
   it('chooses places by the address, of other components too', async () => {
     await renderOnPage(<Configuration />, busyWorld(), { address: 'compare' });
     expect(await screen.findByText('Choose what to compare')).toBeVisible();

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Checkbox, CheckboxGroup, Text } from '@backstage/ui';
 import type { NamespaceRef } from '@fairway/plugin-apollo-common';
 import { EntityName, ErrorPanel, Skeletons } from '@fairway/ui-kit';
+import { MAX_PLACES } from '../../hooks/useCompareHref';
 import { useMatrix } from '../../hooks/useMatrix';
 import { refId } from '../../lib/refs';
 import { apolloTranslationRef } from '../../translation';
@@ -73,18 +74,32 @@ export function PlacePicker({
             orientation="horizontal"
             value={places.map(refId)}
             onChange={ids => {
-              const here = options.map(({ place }) => place);
-              const others = places.filter(
-                place => !here.some(one => refId(one) === refId(place)),
-              );
+              // In the order of choice: the first is what the others are read against.
+              const known = new Set(places.map(refId));
               onChange([
-                ...others,
-                ...here.filter(place => ids.includes(refId(place))),
+                ...places.filter(
+                  place =>
+                    ids.includes(refId(place)) ||
+                    !options.some(one => refId(one.place) === refId(place)),
+                ),
+                ...options
+                  .map(({ place }) => place)
+                  .filter(
+                    place =>
+                      ids.includes(refId(place)) && !known.has(refId(place)),
+                  ),
               ]);
             }}
           >
             {options.map(({ title, place }) => (
-              <Checkbox key={refId(place)} value={refId(place)}>
+              <Checkbox
+                key={refId(place)}
+                value={refId(place)}
+                isDisabled={
+                  places.length >= MAX_PLACES &&
+                  !places.some(one => refId(one) === refId(place))
+                }
+              >
                 {title}
               </Checkbox>
             ))}

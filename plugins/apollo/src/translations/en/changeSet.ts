@@ -24,6 +24,17 @@ export const changeSet = {
     makeLike: 'Make {{place}} like another',
     allFrom: 'All that differs, from {{place}}',
     from: 'The value of {{place}}',
+    places: 'Places ({{chosen}} of at most {{most}})',
+    isBaseline: 'The others are compared with it',
+    baseline: 'Compare with it',
+    baselineLabel: 'Compare with {{place}}',
+    lines_one: '{{count}} line',
+    lines_other: '{{count}} lines',
+    content: 'Text',
+    textOf: '{{place}}, compared with {{baseline}}',
+    textOfKey: '{{key}} of {{place}}, compared with {{baseline}}',
+    sameHint:
+      'All places hold the same. Clear “Only differences” to see the keys.',
   },
   changeSet: {
     title: 'Change set',
