@@ -44,6 +44,8 @@ export const en = {
   abandonGray: (place: string) => `abandon the gray release of ${place}`,
   readRules: (place: string) => `read the gray rules of ${place}`,
   setRules: (place: string) => `set the gray rules of ${place}`,
+  rulesTooLong: (addresses: number) =>
+    `Apollo does not take a gray rule of ${addresses} addresses, about 900 is the most. Give it to fewer pods, let clients tell Apollo a label, or give it to everybody`,
   publishGray: (place: string) => `publish the gray release of ${place}`,
   mergeGray: (place: string) =>
     `give the gray release of ${place} to everybody`,

@@ -36,6 +36,8 @@ export const zh: typeof en = {
   abandonGray: place => `放弃${place}的灰度发布`,
   readRules: place => `读取${place}的灰度规则`,
   setRules: place => `设置${place}的灰度规则`,
+  rulesTooLong: addresses =>
+    `Apollo 不接受含 ${addresses} 个地址的灰度规则，最多约 900 个。请减少 Pod，让客户端向 Apollo 声明标签，或全量发布`,
   publishGray: place => `发布${place}的灰度版本`,
   mergeGray: place => `把${place}的灰度发布全量发布`,
   countInstances: place => `统计${place}的实例`,
