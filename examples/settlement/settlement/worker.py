@@ -7,6 +7,7 @@ from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from settlement.invoices import Invoices
+from settlement.published import renew
 from settlement.settings import read_settings
 from settlement.settle import log, settle_paid
 
@@ -21,7 +22,7 @@ class HealthHandler(BaseHTTPRequestHandler):
 
 
 def main() -> None:
-    settings = read_settings()
+    settings = renew(read_settings())
     invoices = Invoices(settings.invoices_url)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
@@ -36,6 +37,7 @@ def main() -> None:
         except urllib.error.URLError as error:
             log("error", "The invoices cannot be read", reason=str(error.reason))
         stop.wait(settings.interval_seconds)
+        settings = renew(settings)
     health.shutdown()
 
 

@@ -36,10 +36,11 @@ class InvoicesHandler(BaseHTTPRequestHandler):
     def do_POST(self):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         invoice_id = self.path.split("/")[2]
-        self.send_response(409 if invoice_id == "refused" else 204)
-        self.end_headers()
+        # Before the answer, after which the test goes on.
         if invoice_id != "refused":
             self.settled.append((invoice_id, body["batch"]))
+        self.send_response(409 if invoice_id == "refused" else 204)
+        self.end_headers()
 
     def log_message(self, *args):
         pass

@@ -47,6 +47,7 @@ describe('appConfig', () => {
       fairway: {
         helm: { path: '/cache/fairway/bin/helm-v4.3.1' },
         apollo: {
+          configMaps: { enabled: true },
           servers: [
             {
               portalUrl: 'http://127.0.0.1:9070',

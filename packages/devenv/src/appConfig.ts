@@ -147,8 +147,13 @@ export function appConfig(
     }),
     fairway: {
       ...(fairwayClusters.length > 0 && { clusters: fairwayClusters }),
-      ...(uses('apollo') && {
-        apollo: { servers: [apolloServerConfig(settings, secrets)] },
+      ...((uses('apollo') || fairwayClusters.length > 0) && {
+        apollo: {
+          ...(uses('apollo') && {
+            servers: [apolloServerConfig(settings, secrets)],
+          }),
+          configMaps: { enabled: fairwayClusters.length > 0 },
+        },
       }),
       ...(uses('helm') && { helm: { path: helmPath(settings) } }),
       ...(uses('kubernetes') && {

@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { changeSet } from './translations/en/changeSet';
 import { gray } from './translations/en/gray';
 import { keys } from './translations/en/keys';
+import { mounts } from './translations/en/mounts';
 import { places } from './translations/en/places';
 import { releases } from './translations/en/releases';
 import { search } from './translations/en/search';
@@ -14,6 +15,7 @@ export const apolloTranslationRef = createTranslationRef({
     ...keys,
     ...releases,
     ...gray,
+    ...mounts,
     ...changeSet,
     ...search,
   },

@@ -7,6 +7,7 @@ import { writeClusterFiles } from '../kubernetes/clusterFiles.ts';
 import { CLUSTERS, clusterPlace } from '../kubernetes/clusters.ts';
 import type { Cluster } from '../kubernetes/clusters.ts';
 import { clusterObjects } from '../kubernetes/objects.ts';
+import { sampleConfigMaps } from '../kubernetes/sampleConfigMaps.ts';
 import {
   KUBERNETES_NAMES,
   clusterPrograms,
@@ -52,14 +53,18 @@ function kubectl(
   cluster: Cluster,
   args: string[],
   input = '',
-): Promise<void> {
+): Promise<string> {
   const { kubeconfig } = clusterPlace(settings, cluster);
   const child = spawn(
     path.join(linkFolder(settings), 'kubectl'),
     ['--kubeconfig', kubeconfig, ...args],
-    { stdio: ['pipe', 'ignore', 'pipe'] },
+    { stdio: ['pipe', 'pipe', 'pipe'] },
   );
   child.stdin.end(input);
+  let answer = '';
+  child.stdout.on('data', data => {
+    answer += data;
+  });
   let output = '';
   child.stderr.on('data', data => {
     output += data;
@@ -68,7 +73,7 @@ function kubectl(
     child.on('error', reject);
     child.on('close', code =>
       code === 0
-        ? resolve()
+        ? resolve(answer)
         : reject(
             new Error(`Preparing cluster ${cluster.name} failed:\n${output}`),
           ),
@@ -76,9 +81,12 @@ function kubectl(
   });
 }
 
-function applyObjects(settings: Settings, cluster: Cluster): Promise<void> {
-  const items = clusterObjects(cluster);
-  return kubectl(
+async function applyObjects(
+  settings: Settings,
+  cluster: Cluster,
+  items: object[],
+): Promise<void> {
+  await kubectl(
     settings,
     cluster,
     [
@@ -87,6 +95,23 @@ function applyObjects(settings: Settings, cluster: Cluster): Promise<void> {
     ],
     JSON.stringify({ apiVersion: 'v1', kind: 'List', items }),
   );
+}
+
+/** Puts in the ConfigMaps that are missing. Those that are there hold what people published. */
+async function addSampleConfigMaps(
+  settings: Settings,
+  cluster: Cluster,
+): Promise<void> {
+  const samples = sampleConfigMaps(cluster);
+  const there = await kubectl(settings, cluster, [
+    ...['get', 'configmaps', '--all-namespaces', '--output'],
+    'jsonpath={range .items[*]}{.metadata.namespace}/{.metadata.name}{"\\n"}{end}',
+  ]);
+  const known = new Set(there.split('\n'));
+  const missing = samples.filter(
+    ({ metadata }) => !known.has(`${metadata.namespace}/${metadata.name}`),
+  );
+  if (missing.length > 0) await applyObjects(settings, cluster, missing);
 }
 
 async function startCluster(context: PartContext, cluster: Cluster) {
@@ -107,7 +132,8 @@ async function startCluster(context: PartContext, cluster: Cluster) {
       );
     }
   }
-  await applyObjects(settings, cluster);
+  await applyObjects(settings, cluster, clusterObjects(cluster));
+  await addSampleConfigMaps(settings, cluster);
 }
 
 function makeLinks(settings: Settings): void {

@@ -13,6 +13,11 @@ import {
 import type { ConfiguredApp } from '../catalog/ConfiguredApps';
 import { FlightCache } from '../live/FlightCache';
 import { texts } from '../texts';
+import {
+  type ConfigMapUse,
+  configMapUses,
+  runningSince,
+} from './configMapUses';
 
 /** A pod of a component that runs, or is about to. */
 export interface FoundPod {
@@ -24,6 +29,10 @@ export interface FoundPod {
   /** Its labels in Kubernetes. */
   labels: Record<string, string>;
   ready: boolean;
+  /** Since when all its containers run; null while they do not. */
+  runningSince: Date | null;
+  /** The ConfigMaps that it takes, by name. */
+  configMaps: Map<string, ConfigMapUse>;
 }
 
 const LABEL_ANNOTATION = 'fairway.dev/apollo-label';
@@ -50,6 +59,8 @@ function toPod(pod: KubernetesObject): FoundPod {
     ready: conditions.some(
       ({ type, status }) => type === 'Ready' && status === 'True',
     ),
+    runningSince: runningSince(pod),
+    configMaps: configMapUses(pod),
   };
 }
 

@@ -13,6 +13,8 @@ function found(
     label: null,
     labels: { app: 'web', ...labels },
     ready: true,
+    runningSince: null,
+    configMaps: new Map(),
     ...overrides,
   };
 }

@@ -18,6 +18,7 @@ import type { ComponentPods, FoundPod } from '../gray/ComponentPods';
 import type { Looks } from '../live/Looks';
 import { mapBounded } from '../live/mapBounded';
 import { texts } from '../texts';
+import { judgeMount } from './judgeMount';
 import { classify, judge, meantFor, Published } from './judgePod';
 
 const TIMEOUT_MS = 8_000;
@@ -76,11 +77,14 @@ export class ArrivalService {
     const gaps: LocalText[] = [];
     const lists = status.capabilities['instance-list'];
     const isListed = lists.available && store.listInstances;
-    if (!isListed) gaps.push(gapOf(texts.instancesNotListed, lists.why));
     const counts = status.capabilities['instance-count'];
-    if (!counts.available)
-      gaps.push(gapOf(texts.instancesNotCounted, counts.why));
-    if (!store.ask) gaps.push(texts.cannotBeAsked(store.title));
+    // What pods mount has no instances that ask for it.
+    if (!stored.mounted) {
+      if (!isListed) gaps.push(gapOf(texts.instancesNotListed, lists.why));
+      if (!counts.available)
+        gaps.push(gapOf(texts.instancesNotCounted, counts.why));
+      if (!store.ask) gaps.push(texts.cannotBeAsked(store.title));
+    }
     if (pods.gap) gaps.push(pods.gap);
     return {
       release: known?.running ?? null,
@@ -158,6 +162,7 @@ export class ArrivalService {
     const meant = meantFor(pod, published);
     const answer = (
       found: Pick<Arrival['pods'][number], 'given' | 'error'> & {
+        state?: Arrival['pods'][number]['state'];
         releaseKey?: string;
         releaseId?: number | null;
       },
@@ -171,6 +176,9 @@ export class ArrivalService {
       state: judge(found.given, meant, published),
       ...found,
     });
+    if (published.mounted) {
+      return answer(judgeMount(pod, published.mounted, published.release));
+    }
     if (!store.ask || !ip) {
       const error = store.ask ? texts.podWithoutAddress : null;
       return answer({ given: 'unknown', error });

@@ -136,6 +136,8 @@ export class NamespaceService {
       gray,
       drift: describeDrift(known[0], summarize(stored)),
       instances: stored.instances,
+      mounted: stored.mounted,
+      closed: stored.closed,
       version: fingerprint(savedOf(stored), stored.release?.id ?? null),
     };
   }

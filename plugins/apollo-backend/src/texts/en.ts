@@ -60,6 +60,13 @@ export const en = {
   instancesNotCounted: 'The server does not count instances.',
   cannotBeAsked: (store: string) =>
     `${store} cannot be asked what an instance would be given`,
+  notMounted: (name: string) => `The pod does not mount the ConfigMap ${name}`,
+  readAtStart:
+    'The pod read it at its start; what was published since takes effect when the pod restarts',
+  readsAtStart: 'The pod does not run yet, and reads it when it starts',
+  renewedSoon: 'Kubernetes renews the mounted files within about a minute',
+  renewedFiles:
+    'Kubernetes has renewed the mounted files by now, and does not tell; whether the program reads them again is its own affair',
   morePods: (pods: number, asked: number) =>
     `Of ${pods} pods, the first ${asked} were asked`,
   podsUnknown: (why: string) => `Pods are not known: ${why}`,

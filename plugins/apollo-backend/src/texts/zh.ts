@@ -51,6 +51,12 @@ export const zh: typeof en = {
   instancesNotListed: '服务器不列出实例。',
   instancesNotCounted: '服务器不统计实例数。',
   cannotBeAsked: store => `无法向 ${store} 询问实例会得到什么`,
+  notMounted: name => `该 Pod 没有挂载 ConfigMap ${name}`,
+  readAtStart: '该 Pod 在启动时读取；此后发布的内容在 Pod 重启后生效',
+  readsAtStart: '该 Pod 尚未运行，启动时会读取',
+  renewedSoon: 'Kubernetes 会在约一分钟内更新所挂载的文件',
+  renewedFiles:
+    'Kubernetes 此时应已更新所挂载的文件，但不会告知；程序是否重新读取取决于程序自身',
   morePods: (pods, asked) => `共 ${pods} 个 Pod，只询问了前 ${asked} 个`,
   podsUnknown: why => `Pod 未知：${why}`,
   podWithoutAddress: '该 Pod 还没有地址',

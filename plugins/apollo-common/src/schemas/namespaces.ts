@@ -98,6 +98,12 @@ export const namespaceSchema = z.object({
   gray: grayStateSchema.nullable(),
   drift: textSchema.nullable(),
   instances: z.number().int().nullable(),
+  /** The ConfigMap that pods mount; left out where they ask the store instead. */
+  mounted: z
+    .object({ cluster: z.string(), namespace: z.string(), name: z.string() })
+    .optional(),
+  /** Why nothing can be published here; left out where it can. */
+  closed: textSchema.optional(),
   /** Fingerprint of what is saved and published, to detect that somebody was faster. */
   version: z.string(),
 });

@@ -21,7 +21,7 @@ export const namespaceRefShape = {
   store: nameSchema,
   /** Name of an environment of Fairway, such as `production`; the store knows what it calls it. */
   environment: nameSchema,
-  /** Apollo's cluster, `default` unless told; for ConfigMaps the Kubernetes cluster. */
+  /** Apollo's cluster, `default` unless told; ConfigMaps have no other. */
   cluster: nameSchema.default('default'),
   /** With its suffix where it has one, such as `routes.yaml`. */
   namespace: nameSchema,

@@ -21,7 +21,14 @@ const STATES = {
 } as const;
 
 /** What each pod would be given, and whether it is what it is meant to get. */
-export function ArrivalPods({ pods }: { pods: Pod[] }) {
+export function ArrivalPods({
+  pods,
+  isMounted,
+}: {
+  pods: Pod[];
+  /** They mount it, and ask nobody. */
+  isMounted: boolean;
+}) {
   const { t } = useTranslationRef(apolloTranslationRef);
   const hasGray = pods.some(({ meant }) => meant === 'gray');
   const given = ({ given: what, releaseId }: Pod) =>
@@ -33,7 +40,7 @@ export function ArrivalPods({ pods }: { pods: Pod[] }) {
         });
   return (
     <>
-      {pods.some(({ state }) => state === 'waiting') && (
+      {!isMounted && pods.some(({ state }) => state === 'waiting') && (
         <Text as="p" color="secondary">
           {t('arrival.waitingHint')}
         </Text>
@@ -71,7 +78,11 @@ export function ArrivalPods({ pods }: { pods: Pod[] }) {
               <td>
                 <span className={styles.state} data-state={pod.state}>
                   {STATES[pod.state].icon}
-                  {t(STATES[pod.state].word)}
+                  {t(
+                    isMounted && pod.state === 'waiting'
+                      ? 'mount.waiting'
+                      : STATES[pod.state].word,
+                  )}
                 </span>
               </td>
             </tr>

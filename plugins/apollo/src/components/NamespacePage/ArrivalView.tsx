@@ -13,6 +13,7 @@ import { apolloApiRef } from '../../apis';
 import { refId } from '../../lib/refs';
 import { apolloTranslationRef } from '../../translation';
 import { ArrivalPods } from './ArrivalPods';
+import { MountNote } from './MountNote';
 import styles from './NamespacePage.module.css';
 
 const REFRESH_MS = 10_000;
@@ -37,6 +38,7 @@ export function ArrivalView({ value }: { value: Namespace }) {
     );
   }
   const { instances, instanceCount, pods, gaps } = arrival.value;
+  const { mounted, format } = value;
   const arrived = pods.filter(({ state }) => state === 'arrived').length;
   return (
     <div className={styles.view}>
@@ -48,7 +50,7 @@ export function ArrivalView({ value }: { value: Namespace }) {
         <Text as="p">{t('arrival.count', { count: instanceCount })}</Text>
       )}
       <Text as="h3" variant="title-x-small">
-        {t('arrival.pods', {
+        {t(mounted ? 'mount.pods' : 'arrival.pods', {
           arrived: `${arrived}`,
           all: `${pods.length}`,
         })}
@@ -59,7 +61,7 @@ export function ArrivalView({ value }: { value: Namespace }) {
           description={t('arrival.noneHint')}
         />
       ) : (
-        <ArrivalPods pods={pods} />
+        <ArrivalPods pods={pods} isMounted={!!mounted} />
       )}
       {instances && (
         <>
@@ -94,6 +96,7 @@ export function ArrivalView({ value }: { value: Namespace }) {
           </table>
         </>
       )}
+      {mounted && <MountNote mounted={mounted} format={format} />}
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function NamespaceHead({
 }) {
   const { t } = useTranslationRef(apolloTranslationRef);
   const changeHref = useChangeHref();
-  const { ref, release, lock } = value;
+  const { ref, release, lock, mounted } = value;
   return (
     <div className={styles.head}>
       <Text as="h2" variant="title-small">
@@ -28,10 +28,20 @@ export function NamespaceHead({
       </Text>
       <TagGroup aria-label={t('namespace.facts')}>
         <Tag size="small">{value.format}</Tag>
-        <Tag size="small">
-          {t('namespace.cluster', { cluster: ref.cluster })}
-        </Tag>
-        <Tag size="small">{t('namespace.app', { app: value.app })}</Tag>
+        {(mounted
+          ? [
+              t('mount.configMap', { name: mounted.name }),
+              t('mount.place', mounted),
+            ]
+          : [
+              t('namespace.cluster', { cluster: ref.cluster }),
+              t('namespace.app', { app: value.app }),
+            ]
+        ).map(fact => (
+          <Tag key={fact} size="small">
+            {fact}
+          </Tag>
+        ))}
         {value.isPublic ? <Tag size="small">{t('matrix.public')}</Tag> : null}
       </TagGroup>
       <Text as="p">

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Link, Tab, TabList, TabPanel, Tabs, Text } from '@backstage/ui';
-import { ErrorPanel, Skeletons, StaleNote } from '@fairway/ui-kit';
+import { Alert, Link, Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
+import { EmptyState, ErrorPanel, Skeletons, StaleNote } from '@fairway/ui-kit';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { useConfigurationHref } from '../../hooks/useConfigurationHref';
 import { useNamespace } from '../../hooks/useNamespace';
@@ -59,6 +59,7 @@ export function NamespacePage({ component }: { component: string }) {
               description={value.drift}
             />
           )}
+          {value.closed && <Alert status="warning" icon title={value.closed} />}
           <Tabs
             selectedKey={view}
             onSelectionChange={key =>
@@ -80,7 +81,10 @@ export function NamespacePage({ component }: { component: string }) {
             </TabPanel>
             <TabPanel id="gray">
               {place && !place.capabilities.gray?.available ? (
-                <Text as="p">{place.capabilities.gray?.why}</Text>
+                <EmptyState
+                  title={t('gray.notHere')}
+                  description={place.capabilities.gray?.why ?? ''}
+                />
               ) : (
                 <GrayView value={value} />
               )}

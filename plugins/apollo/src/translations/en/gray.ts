@@ -2,6 +2,7 @@
 export const gray = {
   gray: {
     none: 'No gray release',
+    notHere: 'No gray releases here',
     noneHint:
       'Try edits out on some clients before all get them. Edit keys first, then choose who gets them.',
     start: 'Start a gray release…',

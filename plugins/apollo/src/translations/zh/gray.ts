@@ -1,4 +1,5 @@
 export const gray = {
+  'gray.notHere': '此处没有灰度发布',
   'gray.none': '没有灰度发布',
   'gray.noneHint':
     '先让部分客户端试用修改，再推给所有客户端。请先编辑键，再选择对象。',

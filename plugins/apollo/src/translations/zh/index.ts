@@ -1,6 +1,7 @@
 import { changeSet } from './changeSet';
 import { gray } from './gray';
 import { keys } from './keys';
+import { mounts } from './mounts';
 import { places } from './places';
 import { releases } from './releases';
 import { search } from './search';
@@ -10,6 +11,7 @@ const messages = {
   ...keys,
   ...releases,
   ...gray,
+  ...mounts,
   ...changeSet,
   ...search,
 };
