@@ -13,24 +13,19 @@ import { appIn } from '../catalog/ConfiguredApps';
 import type { FollowedRule, GrayRuleStore } from '../database/GrayRuleStore';
 import type { KnownNamespace, LedgerQueries } from '../database/LedgerQueries';
 import { LedgerPlace, placeKey } from '../database/rows';
-import type { Look, Looks } from '../live/Looks';
+import type { Looks } from '../live/Looks';
 import type { NamespaceSummary } from '../live/summarize';
 import { targetKey } from '../ledger/targetKey';
 import type { ActiveChanges } from './ActiveChanges';
 import { describeDrift } from './describeDrift';
 import { servedEnvironments } from './environments';
+import { Looked, missingRights, unknownPlaces } from './warnings';
 
 /** As many as the engine tells of at once. */
 const MAX_COMPONENTS = 50;
 
 type Cell = z.input<typeof matrixCellSchema>;
 type Row = z.input<typeof matrixRowSchema>;
-
-interface Looked {
-  environment: string;
-  look: Look | undefined;
-  error: LocalText | null;
-}
 
 /** What the cells of one store are told from. */
 interface StoreView {
@@ -40,6 +35,7 @@ interface StoreView {
   known: Map<string, KnownNamespace>;
   rules: Map<string, FollowedRule>;
   active: Map<string, number>;
+  warnings: LocalText[];
 }
 
 /** A component's namespaces in all stores and environments. */
@@ -86,7 +82,14 @@ export class MatrixService {
       component,
       environments: environments.map(({ name, title }) => ({ name, title })),
       rows,
-      warnings,
+      warnings: [
+        // Without a row, no cell tells of them.
+        ...(rows.length > 0
+          ? []
+          : views.flatMap(({ looked }) => unknownPlaces(looked))),
+        ...views.flatMap(view => view.warnings),
+        ...warnings,
+      ],
     };
   }
 
@@ -108,9 +111,10 @@ export class MatrixService {
       }),
     );
     // After the looks, which have the ledger take note of what they see.
-    const [known, followed] = await Promise.all([
+    const [known, followed, warnings] = await Promise.all([
       ledger.namespaces({ store: store.name, app }),
       rules.list({ app: [app] }),
+      missingRights(store, app, looked),
     ]);
     return {
       store,
@@ -118,6 +122,7 @@ export class MatrixService {
       looked,
       known: new Map(known.map(one => [placeKey(one), one])),
       rules: new Map(followed.map(one => [placeKey(one.place), one])),
+      warnings,
     };
   }
 }

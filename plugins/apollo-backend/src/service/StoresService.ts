@@ -40,6 +40,11 @@ export class StoresService {
     StoreStatus
   >;
 
+  readonly #organizations: FlightCache<
+    ConfigStore,
+    { id: string; name: string }[] | null
+  >;
+
   constructor(deps: {
     access: Access;
     stores: ConfigStores;
@@ -58,6 +63,17 @@ export class StoresService {
       failureMs: 5_000,
       max: 500,
     });
+    this.#organizations = new FlightCache({
+      load: async ({ provision }) =>
+        (await provision?.organizations?.(
+          AbortSignal.timeout(PROBE_TIMEOUT_MS),
+        )) ?? null,
+      toId: ({ name }) => name,
+      freshMs: 60_000,
+      staleMs: 600_000,
+      failureMs: 5_000,
+      max: 100,
+    });
   }
 
   async list(
@@ -74,6 +90,7 @@ export class StoresService {
         type: store.type,
         standIn: store.standIn,
         portalUrl: store.portalUrl,
+        organizations: await this.#organizationsOf(store),
         environments: await Promise.all(
           store.environments.map(async ({ name, storeName }) => {
             const status = await this.#status(store, name);
@@ -87,6 +104,13 @@ export class StoresService {
           }),
         ),
       })),
+    );
+  }
+
+  async #organizationsOf(store: ConfigStore) {
+    if (!store.provision?.organizations) return null;
+    return within(PATIENCE_MS, this.#organizations.get(store)).catch(
+      () => null,
     );
   }
 

@@ -30,6 +30,8 @@ describe('reading configuration', () => {
           component('bank', { appId: 'bank', owner: 'group:default/payments' }),
           component('thief', { appId: 'bank' }),
           component('worker', { appId: 'shop' }),
+          component('late', { appId: 'late' }),
+          component('new', { appId: 'new' }),
           component('plain'),
           shop,
         ],
@@ -291,6 +293,40 @@ describe('reading configuration', () => {
           release: { title: 'second' },
         },
       ]);
+    } finally {
+      apollo.standIn.switches.away = [];
+    }
+  });
+
+  it('says where it may read and not alter, and what it cannot look at', async () => {
+    // Made in Apollo's own portal.
+    await apollo.createApp('late');
+    apollo.standIn.switches.withoutRight = ['late'];
+    try {
+      const { warnings } = await portal
+        .as('dana')
+        .getMatrix({ query: { component: 'component:default/late' } });
+      expect(warnings).toEqual([
+        expect.stringMatching(
+          /lets the portal read the application late in dev, production and not alter it/,
+        ),
+      ]);
+    } finally {
+      apollo.standIn.switches.withoutRight = [];
+    }
+    // Nothing is known of an application whose environments never answered.
+    apollo.standIn.switches.away = ['DEV', 'PRO'];
+    try {
+      const matrix = await portal
+        .as('dana')
+        .getMatrix({ query: { component: 'component:default/new' } });
+      expect(matrix).toMatchObject({
+        rows: [],
+        warnings: [
+          expect.stringMatching(/^What is in dev is not known: /),
+          expect.stringMatching(/^What is in production is not known: /),
+        ],
+      });
     } finally {
       apollo.standIn.switches.away = [];
     }

@@ -26,6 +26,12 @@ export const en = {
     'The change engine does not answer, so changes under way are left out; try again soon',
   environmentAway: (environment: string, why: string) =>
     `What is saved in ${environment} is not examined: ${why}`,
+  environmentUnknown: (environment: string, why: string) =>
+    `What is in ${environment} is not known: ${why}`,
+  readOnly: (store: string, app: string, environments: readonly string[]) =>
+    `${store} lets the portal read the application ${app} in ${environments.join(
+      ', ',
+    )} and not alter it: Operations must give the portal’s consumer the right to edit and publish it, in Apollo’s portal under Open Platform`,
   nothingRuns: (changeId: number) =>
     `Nothing is published any more, since change ${changeId}`,
   publishedElsewhere: (title: string, by: string, changeId: number) =>

@@ -23,6 +23,12 @@ export const zh: typeof en = {
   changesAway: '变更引擎没有响应，因此未显示进行中的变更；请稍后重试',
   environmentAway: (environment, why) =>
     `未检查 ${environment} 中已保存的内容：${why}`,
+  environmentUnknown: (environment, why) =>
+    `${environment} 中的内容未知：${why}`,
+  readOnly: (store, app, environments) =>
+    `${store} 允许门户在 ${environments.join(
+      '、',
+    )} 中读取应用 ${app}，但不允许修改：请运维人员在 Apollo 管理界面的“开放平台授权管理”中，授予门户的第三方应用编辑和发布该应用的权限`,
   nothingRuns: changeId => `自变更 ${changeId} 之后已没有任何发布`,
   publishedElsewhere: (title, by, changeId) =>
     `自变更 ${changeId} 之后，${by} 在别处发布了“${title}”`,

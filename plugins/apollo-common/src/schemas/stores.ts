@@ -57,6 +57,10 @@ export const storeSchema = z.object({
   standIn: z.boolean(),
   /** Where people find the system's own portal; null when it has none. */
   portalUrl: z.string().nullable(),
+  /** Those that an application can belong to; null when the store does not tell. */
+  organizations: z
+    .array(z.object({ id: z.string(), name: z.string() }))
+    .nullable(),
   environments: z.array(storeEnvironmentSchema),
 });
 export type Store = z.output<typeof storeSchema>;

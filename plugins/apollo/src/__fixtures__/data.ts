@@ -52,6 +52,7 @@ export const apolloStore: Store = {
   type: 'apollo',
   standIn: true,
   portalUrl: 'https://apollo.example',
+  organizations: [{ id: 'shop', name: 'The shop' }],
   environments: environments.map(({ name, title }) => ({
     environment: name,
     title,

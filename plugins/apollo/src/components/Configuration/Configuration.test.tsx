@@ -73,6 +73,18 @@ describe('the overview', () => {
     );
   });
 
+  it('claims nothing of environments that could not be looked at', async () => {
+    const warnings = ['dev', 'staging', 'production'].map(
+      name => `What is in ${name} is not known: Apollo does not answer`,
+    );
+    await renderOnPage(<Configuration />, { ...emptyWorld(), warnings });
+    expect(
+      await screen.findByText('Its configuration is not known now'),
+    ).toBeVisible();
+    expect(screen.getByText(warnings[1])).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Create…' })).toBeNull();
+  });
+
   it('offers to create the application where there is none', async () => {
     const createChange = jest.fn(async () => ({ id: 7 }));
     await renderOnPage(<Configuration />, emptyWorld(), { createChange });
@@ -86,9 +98,11 @@ describe('the overview', () => {
     ).toBeVisible();
     expect(createChange).not.toHaveBeenCalled();
 
-    await userEvent.type(
-      dialog.getByRole('textbox', { name: /^Organization/ }),
-      'shop',
+    await userEvent.click(
+      dialog.getByRole('button', { name: /Organization$/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'The shop (shop)' }),
     );
     await userEvent.click(dialog.getByRole('checkbox', { name: 'Production' }));
     await userEvent.click(

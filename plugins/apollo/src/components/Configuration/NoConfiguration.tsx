@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
 import { EmptyState } from '@fairway/ui-kit';
 import { ReactNode } from 'react';
 import { apolloTranslationRef } from '../../translation';
@@ -8,13 +9,31 @@ const ANNOTATION = 'fairway.dev/apollo-app-id';
 /** Says how a component comes to have configuration. */
 export function NoConfiguration({
   component,
+  isUnknown,
   action,
 }: {
   component: string;
+  /** No environment could be looked at. */
+  isUnknown: boolean;
   action: ReactNode;
 }) {
   const { t } = useTranslationRef(apolloTranslationRef);
-  return (
+  const app = useEntity().entity.metadata.annotations?.[ANNOTATION];
+  if (isUnknown) {
+    return (
+      <EmptyState
+        title={t('configuration.unknown')}
+        description={t('configuration.unknownHint')}
+      />
+    );
+  }
+  return app ? (
+    <EmptyState
+      title={t('configuration.absent', { app })}
+      description={t('configuration.absentHint', { component })}
+      action={action}
+    />
+  ) : (
     <EmptyState
       title={t('configuration.none')}
       description={t('configuration.noneHint', {

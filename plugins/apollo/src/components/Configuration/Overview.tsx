@@ -45,6 +45,8 @@ export function Overview({ component }: { component: string }) {
       {value.rows.length === 0 ? (
         <NoConfiguration
           component={component}
+          // Each of them is told of by a warning.
+          isUnknown={value.warnings.length >= value.environments.length}
           action={<ProvisionButton component={component} knownIn={[]} />}
         />
       ) : (

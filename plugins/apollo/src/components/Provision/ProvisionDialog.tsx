@@ -14,6 +14,7 @@ import { findGap, ProvisionDraft, toProvisionSpec } from '../../lib/provision';
 import { apolloTranslationRef } from '../../translation';
 import { CopyFields } from './CopyFields';
 import { NamespaceFields } from './NamespaceFields';
+import { OrganizationField } from './OrganizationField';
 import styles from './Provision.module.css';
 
 /** Chooses what is to be created in a store, and where. What exists is left as it is. */
@@ -112,14 +113,12 @@ export function ProvisionDialog({
                     onChange={name => alter({ app: { ...draft.app!, name } })}
                     maxLength={64}
                   />
-                  <TextField
-                    label={t('provision.organization')}
-                    description={t('provision.organizationHint')}
+                  <OrganizationField
+                    organizations={store.organizations}
                     value={draft.app.organization}
                     onChange={organization =>
                       alter({ app: { ...draft.app!, organization } })
                     }
-                    maxLength={64}
                   />
                 </div>
               )}

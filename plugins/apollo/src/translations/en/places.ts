@@ -8,6 +8,11 @@ export const places = {
     noStoresHint:
       'An operator lists servers of Apollo under fairway.apollo.servers, or turns ConfigMaps on.',
     none: 'No configuration here yet',
+    absent: 'There is no application {{app}} yet',
+    absentHint:
+      'The catalog-info.yaml of {{component}} names it. Create it with its first namespaces.',
+    unknown: 'Its configuration is not known now',
+    unknownHint: 'No environment could be looked at; the reasons are above.',
     noneHint:
       'Add the annotation {{annotation}} with the application’s id to the catalog-info.yaml of {{component}}, or create the application.',
   },
@@ -73,6 +78,7 @@ export const places = {
     newApp: 'The application is not there yet: create it',
     appName: 'Name of the application',
     organization: 'Organization',
+    organizationName: '{{name}} ({{id}})',
     organizationHint: 'The id of a department that Apollo knows',
     namespace: 'Namespace {{position}}',
     name: 'Name of the namespace',

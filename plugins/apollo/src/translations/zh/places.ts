@@ -6,6 +6,11 @@ export const places = {
   'configuration.noStoresHint':
     '运维人员在 fairway.apollo.servers 下列出 Apollo 服务器，或启用 ConfigMap。',
   'configuration.none': '这里尚无配置',
+  'configuration.absent': '尚无应用 {{app}}',
+  'configuration.absentHint':
+    '{{component}} 的 catalog-info.yaml 中已指定该应用。请创建它和首批命名空间。',
+  'configuration.unknown': '目前无法得知其配置',
+  'configuration.unknownHint': '所有环境都无法查看，原因见上方。',
   'configuration.noneHint':
     '在 {{component}} 的 catalog-info.yaml 中添加注解 {{annotation}}，其值为应用 ID，或者创建该应用。',
   'standIn.title': '{{store}} 是替身服务',
@@ -59,6 +64,7 @@ export const places = {
   'provision.newApp': '应用尚不存在：创建它',
   'provision.appName': '应用名称',
   'provision.organization': '部门',
+  'provision.organizationName': '{{name}}（{{id}}）',
   'provision.organizationHint': 'Apollo 中已有部门的 ID',
   'provision.namespace': '命名空间 {{position}}',
   'provision.name': '命名空间名称',
