@@ -414,6 +414,51 @@ describe('the stand-in for Apollo', () => {
     expect(statuses).toContain(429);
   });
 
+  it('asks clients of applications with access keys for a signature', async () => {
+    await save('timeout', '1');
+    await publish();
+    standIn.switches.accessKeys = ['shop'];
+    expect(await given()).toBe(401);
+    expect((await news(-1)).status).toBe(401);
+    const url = standIn.configServiceUrl('DEV');
+    for (const kind of ['', 'json/', 'raw/']) {
+      const file = `${url}/configfiles/${kind}shop/default/application`;
+      expect((await fetch(file)).status).toBe(401);
+    }
+    standIn.switches.accessKeys = ['other'];
+    expect(await given()).toEqual({ timeout: '1' });
+  });
+
+  it('lets those who signed in take part in public namespaces, and delete', async () => {
+    const signIn = await fetch(`${standIn.portalUrl}/signin`, {
+      method: 'POST',
+      redirect: 'manual',
+    });
+    const cookie = signIn.headers.get('set-cookie')!;
+    const place = '/apps/shop/envs/DEV/clusters/default/linked-namespaces';
+    const remove = (headers: Record<string, string>, name: string) =>
+      fetch(`${standIn.portalUrl}${place}/${name}`, {
+        method: 'DELETE',
+        redirect: 'manual',
+        headers,
+      });
+    expect((await remove({}, 'application')).status).toBe(302);
+    expect((await call('GET', NAMESPACE)).status).toBe(200);
+    expect((await remove({ cookie }, 'nowhere')).status).toBe(404);
+    expect((await remove({ cookie }, 'application')).status).toBe(200);
+    expect((await call('GET', NAMESPACE)).status).toBe(404);
+    const namespace = {
+      ...{ appId: 'shop', clusterName: 'default' },
+      namespaceName: 'application',
+    };
+    const added = await fetch(`${standIn.portalUrl}/apps/shop/namespaces`, {
+      ...{ method: 'POST', headers: { cookie } },
+      body: JSON.stringify([{ env: 'DEV', namespace }]),
+    });
+    expect(added.status).toBe(200);
+    expect((await call('GET', NAMESPACE)).status).toBe(200);
+  });
+
   it('answers what it does not offer as Apollo 2.5 does', async () => {
     const unknown = await call('GET', '/openapi/v1/envs/DEV/releases/1');
     expect(unknown).toMatchObject({

@@ -80,7 +80,7 @@ export class StandIn {
       const given = [environment, appNamespaces, switches] as const;
       const service = new ConfigService(...given);
       const notifications = new Notifications(...given);
-      const configServer = new ConfigServer(service, notifications);
+      const configServer = new ConfigServer(service, notifications, switches);
       const server = await listen(port, (request, gone) =>
         configServer.answer(request, gone),
       );

@@ -8,6 +8,8 @@ export interface Switches {
   away: string[];
   /** Applications to which no token has a right, as those that people made in Apollo's own portal. */
   withoutRight: string[];
+  /** Applications with access keys: config services answer signed requests for them alone, and here nobody signs. */
+  accessKeys: string[];
   /** Seconds after which config services look for altered gray rules; up to 60 in Apollo. */
   ruleDelaySeconds: number;
   /** Seconds that a config service holds a request for news. */
@@ -20,6 +22,7 @@ export function defaultSwitches(): Switches {
     lock: false,
     away: [],
     withoutRight: [],
+    accessKeys: [],
     ruleDelaySeconds: 0,
     longPollSeconds: 60,
   };
@@ -34,6 +37,7 @@ const CHECKS: { [Name in keyof Switches]: (value: unknown) => boolean } = {
   lock: value => typeof value === 'boolean',
   away: isTexts,
   withoutRight: isTexts,
+  accessKeys: isTexts,
   ruleDelaySeconds: value => typeof value === 'number' && value >= 0,
   longPollSeconds: value => typeof value === 'number' && value > 0,
 };

@@ -2,6 +2,7 @@ import {
   givenTo,
   newApp,
   settled,
+  FILE_TIMEOUT_MS,
   TEST_TIMEOUT_MS,
 } from '../testUtils/apolloApp';
 import {
@@ -15,13 +16,12 @@ jest.setTimeout(TEST_TIMEOUT_MS);
 
 const server = configuredApollo();
 const { items, namespaces, releases, clusters, instances } = server.openApi;
-const itSignedIn = canSignIn(server) ? it : it.skip;
+const describeSignedIn = canSignIn(server) ? describe : describe.skip;
 const client = { ip: '10.0.0.1' };
 
-let signal: AbortSignal;
+const signal = AbortSignal.timeout(FILE_TIMEOUT_MS);
 let place: ApolloPlace;
 beforeEach(async () => {
-  signal = AbortSignal.timeout(TEST_TIMEOUT_MS);
   place = await newApp(server);
 });
 
@@ -127,8 +127,10 @@ describe('Namespaces of Apollo', () => {
     }
     expect(await givenTo(server, nowhere, client)).toBeNull();
   });
+});
 
-  itSignedIn('are gone for all once they are deleted', async () => {
+describeSignedIn('Namespaces of Apollo, altered in its own portal', () => {
+  it('are gone for all once they are deleted', async () => {
     await create(place.appId, 'meanwhile');
     const where = { ...place, namespace: 'meanwhile' };
     await publish(where, { a: '1' });
@@ -144,47 +146,44 @@ describe('Namespaces of Apollo', () => {
     expect(list.map(each => each.namespaceName)).toEqual(['application']);
   });
 
-  itSignedIn(
-    'that are public are inherited, with what an heir says over them',
-    async () => {
-      const name = place.appId.slice(-20);
-      await create(place.appId, name, { isPublic: true });
-      const owner = { ...place, namespace: name };
-      await publish(owner, { a: 'common', b: 'common' });
-      const heir = { ...(await newApp(server)), namespace: name };
-      await expect(create(heir.appId, name)).rejects.toMatchObject({
-        name: 'ConflictError',
-      });
-      const given = () => givenTo(server, heir, client);
-      const common = { a: 'common', b: 'common' };
-      expect(await settled(given, common)).toEqual(common);
-      await expect(namespaces.get(heir, signal)).rejects.toMatchObject({
-        name: 'NotFoundError',
-      });
-      await (await signIn(server)).associate(heir);
-      const found = await namespaces.get(heir, signal);
-      expect(found).toMatchObject({
-        ...{ appId: heir.appId, isPublic: true, items: [] },
-      });
-      expect(await given()).toEqual(common);
-      await publish(heir, { b: 'own' });
-      const merged = { a: 'common', b: 'own' };
-      expect(await settled(given, merged)).toEqual(merged);
-      // The heir's instances are told of the owner's publications, and are counted for both.
-      const [{ configService }] = server.environments;
-      const known = [{ namespaceName: name, notificationId: -1 }];
-      const [now] = await configService!.notifications(heir, known, signal);
-      known[0].notificationId = now.notificationId;
-      const waiting = configService!.notifications(heir, known, signal);
-      await publish(owner, { c: 'common' });
-      const [news] = await waiting;
-      expect(news.notificationId).toBeGreaterThan(now.notificationId);
-      const last = { ...merged, c: 'common' };
-      expect(await settled(given, last)).toEqual(last);
-      for (const counted of [owner, heir]) {
-        const count = () => instances.count(counted, signal);
-        expect(await settled(count, 1)).toBe(1);
-      }
-    },
-  );
+  it('that are public are inherited, with what an heir says over them', async () => {
+    const name = place.appId.slice(-20);
+    await create(place.appId, name, { isPublic: true });
+    const owner = { ...place, namespace: name };
+    await publish(owner, { a: 'common', b: 'common' });
+    const heir = { ...(await newApp(server)), namespace: name };
+    await expect(create(heir.appId, name)).rejects.toMatchObject({
+      name: 'ConflictError',
+    });
+    const given = () => givenTo(server, heir, client);
+    const common = { a: 'common', b: 'common' };
+    expect(await settled(given, common)).toEqual(common);
+    await expect(namespaces.get(heir, signal)).rejects.toMatchObject({
+      name: 'NotFoundError',
+    });
+    await (await signIn(server)).associate(heir);
+    const found = await namespaces.get(heir, signal);
+    expect(found).toMatchObject({
+      ...{ appId: heir.appId, isPublic: true, items: [] },
+    });
+    expect(await given()).toEqual(common);
+    await publish(heir, { b: 'own' });
+    const merged = { a: 'common', b: 'own' };
+    expect(await settled(given, merged)).toEqual(merged);
+    // The heir's instances are told of the owner's publications, and are counted for both.
+    const [{ configService }] = server.environments;
+    const known = [{ namespaceName: name, notificationId: -1 }];
+    const [now] = await configService!.notifications(heir, known, signal);
+    known[0].notificationId = now.notificationId;
+    const waiting = configService!.notifications(heir, known, signal);
+    await publish(owner, { c: 'common' });
+    const [news] = await waiting;
+    expect(news.notificationId).toBeGreaterThan(now.notificationId);
+    const last = { ...merged, c: 'common' };
+    expect(await settled(given, last)).toEqual(last);
+    for (const counted of [owner, heir]) {
+      const count = () => instances.count(counted, signal);
+      expect(await settled(count, 1)).toBe(1);
+    }
+  });
 });

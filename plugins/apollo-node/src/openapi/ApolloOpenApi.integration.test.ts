@@ -2,6 +2,7 @@ import {
   givenTo,
   newApp,
   settled,
+  FILE_TIMEOUT_MS,
   TEST_TIMEOUT_MS,
 } from '../testUtils/apolloApp';
 import { configuredApollo } from '../testUtils/configuredApollo';
@@ -13,10 +14,7 @@ const { openApi: api, environments } = server;
 const [{ env, configService }] = environments;
 const someone = { ip: '10.0.0.1' };
 
-let signal: AbortSignal;
-beforeEach(() => {
-  signal = AbortSignal.timeout(TEST_TIMEOUT_MS);
-});
+const signal = AbortSignal.timeout(FILE_TIMEOUT_MS);
 
 describe('Apollo', () => {
   it('tells what it offers', async () => {

@@ -1,4 +1,8 @@
-import { newApp, TEST_TIMEOUT_MS } from '../testUtils/apolloApp';
+import {
+  newApp,
+  TEST_TIMEOUT_MS,
+  FILE_TIMEOUT_MS,
+} from '../testUtils/apolloApp';
 import { configuredApollo } from '../testUtils/configuredApollo';
 import type { ApolloPlace } from './ApolloPortal';
 
@@ -8,10 +12,9 @@ const server = configuredApollo();
 const { items, releases, branches } = server.openApi;
 const note = { title: 'a release' };
 
-let signal: AbortSignal;
+const signal = AbortSignal.timeout(FILE_TIMEOUT_MS);
 let place: ApolloPlace;
 beforeEach(async () => {
-  signal = AbortSignal.timeout(TEST_TIMEOUT_MS);
   place = await newApp(server);
 });
 

@@ -11,6 +11,9 @@ const LOOK_MS = 300;
 /** Time for a test with a few waits. */
 export const TEST_TIMEOUT_MS = 4 * PATIENCE_MS;
 
+/** Time for the tests of a file. */
+export const FILE_TIMEOUT_MS = 6 * TEST_TIMEOUT_MS;
+
 /**
  * An application of its own for each test, since Apollo's OpenAPI deletes none. Its default namespace in the first
  * environment.

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { emptyAnswer, errorPage, jsonAnswer, refusedPath } from '../http.ts';
 import type { Answer } from '../http.ts';
 import { badRequest, Fault } from '../Fault.ts';
+import type { Switches } from '../switches.ts';
 import type { ConfigService, GivenConfig } from './ConfigService.ts';
 import type { Known, Notifications } from './Notifications.ts';
 
@@ -66,8 +67,14 @@ function parseKnown(text: string | null): Known[] {
 export class ConfigServer {
   readonly #service: ConfigService;
   readonly #notifications: Notifications;
+  readonly #switches: Switches;
 
-  constructor(service: ConfigService, notifications: Notifications) {
+  constructor(
+    service: ConfigService,
+    notifications: Notifications,
+    switches: Switches,
+  ) {
+    this.#switches = switches;
     this.#service = service;
     this.#notifications = notifications;
   }
@@ -103,6 +110,14 @@ export class ConfigServer {
           homepageUrl: `${origin}/`,
         },
       ]);
+    }
+    const asked: Record<string, string | null | undefined> = {
+      configs: parts[0],
+      configfiles: parts.at(-3),
+      notifications: query.get('appId'),
+    };
+    if (this.#switches.accessKeys.includes(asked[root] ?? '')) {
+      return errorPage(401, 'Unauthorized', pathname);
     }
     if (root === 'notifications' && parts.join() === 'v2') {
       const news = await this.#notifications.wait(

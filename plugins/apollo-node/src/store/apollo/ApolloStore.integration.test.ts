@@ -1,41 +1,38 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  newApp,
+  settled,
+  TEST_TIMEOUT_MS,
+  FILE_TIMEOUT_MS,
+} from '../../testUtils/apolloApp';
 import { configuredApollo } from '../../testUtils/configuredApollo';
+import type { StorePlace } from '../ConfigStore';
 import { ApolloStore } from './ApolloStore';
 
-/** Config services follow rules after up to a minute. */
-const PATIENCE_MS = 90_000;
-
-jest.setTimeout(4 * PATIENCE_MS);
+jest.setTimeout(TEST_TIMEOUT_MS);
 
 const server = configuredApollo();
 const store = new ApolloStore(server);
-const signal = AbortSignal.timeout(4 * PATIENCE_MS);
 const [{ name: environment }] = store.environments;
-const app = `fairway-test-${Date.now().toString(36)}`;
-const place = {
-  environment,
-  app,
-  cluster: 'default',
-  namespace: 'application',
-};
+
+const signal = AbortSignal.timeout(FILE_TIMEOUT_MS);
 
 function note(title: string) {
   return { title, comment: `${title} [fairway 1/1]`, signal };
 }
 
-async function given(
-  client: { ip: string; label?: string },
-  expected: Record<string, string>,
-) {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const answer = await store.ask(place, client, signal);
-    const configurations = answer?.configurations;
-    const isExpected =
-      JSON.stringify(configurations) === JSON.stringify(expected);
-    if (isExpected || Date.now() > deadline) return configurations;
-    await sleep(500);
-  }
+async function newPlace(): Promise<StorePlace> {
+  const { appId, cluster, namespace } = await newApp(server);
+  return { environment, app: appId, cluster, namespace };
+}
+
+async function publish(place: StorePlace, key: string, value: string) {
+  await store.setItem(place, { key, value }, signal);
+  return store.publish(place, note(`${key} = ${value}`));
+}
+
+function given(place: StorePlace, client: { ip: string; label?: string }) {
+  return async () =>
+    (await store.ask(place, client, signal))?.configurations ?? null;
 }
 
 describe('ApolloStore', () => {
@@ -43,13 +40,13 @@ describe('ApolloStore', () => {
     const status = await store.status(environment, signal);
     expect(status).toMatchObject({ reachable: true, error: null });
     expect(status.capabilities['ask-config-service'].available).toBe(true);
-    expect(await store.listNamespaces({ environment, app }, signal)).toEqual(
-      [],
-    );
+    const unknown = { environment, app: 'never-there' };
+    expect(await store.listNamespaces(unknown, signal)).toEqual([]);
   });
 
   it('creates what is missing, and leaves what exists', async () => {
     const [{ orgId }] = await server.openApi.organizations(signal);
+    const app = `fairway-test-store-${Date.now().toString(36)}`;
     const options = { name: 'Test of Fairway', organization: orgId, signal };
     const yaml = {
       ...{ environments: [environment], name: 'routes', isPublic: false },
@@ -58,7 +55,7 @@ describe('ApolloStore', () => {
     for (let turn = 0; turn < 2; turn++) {
       await store.provision.createApp({ app }, options);
       await store.provision.createCluster(
-        { ...place, cluster: 'other' },
+        { environment, app, cluster: 'other' },
         signal,
       );
       await store.provision.createNamespace({ app }, yaml);
@@ -76,20 +73,22 @@ describe('ApolloStore', () => {
   });
 
   it('publishes, tells of it, and takes back', async () => {
-    const key = { environment, app, cluster: 'default' };
-    await store.setItem(place, { key: 'timeout', value: '1' }, signal);
-    const first = await store.publish(place, note('one'));
+    const place = await newPlace();
+    const first = await publish(place, 'timeout', '1');
     const news = await store.awaitPublications(
-      key,
+      place,
       new Map([['application', -1]]),
       signal,
     );
     expect([...news.keys()]).toEqual(['application']);
-    await store.setItem(place, { key: 'timeout', value: '2' }, signal);
     await store.removeItem(place, 'never there', signal);
-    const second = await store.publish(place, note('two'));
-    expect(second.comment).toBe('two [fairway 1/1]');
-    await given({ ip: '10.0.0.1' }, { timeout: '2' });
+    const second = await publish(place, 'timeout', '2');
+    expect(second).toMatchObject({
+      comment: 'timeout = 2 [fairway 1/1]',
+      publishedBy: server.publisher,
+    });
+    const client = given(place, { ip: '10.0.0.1' });
+    expect(await settled(client, { timeout: '2' })).toEqual({ timeout: '2' });
     await store.rollbackRelease(place, second.id, signal);
     const latest = await store.latestRelease(place, signal);
     expect(latest).toMatchObject({
@@ -103,35 +102,58 @@ describe('ApolloStore', () => {
     expect(items).toMatchObject([{ key: 'timeout', value: '2' }]);
     expect(release?.id).toBe(first.id);
     expect(branch).toBeNull();
-    expect(await given({ ip: '10.0.0.1' }, { timeout: '1' })).toEqual({
-      timeout: '1',
-    });
+    expect(await settled(client, { timeout: '1' })).toEqual({ timeout: '1' });
   });
 
   it('gives to some, and merges only what is clean', async () => {
+    const place = await newPlace();
+    await publish(place, 'timeout', '1');
     const branch = await store.gray.createBranch(place, signal);
     const gray = { ...place, cluster: branch };
     await store.setItem(gray, { key: 'timeout', value: '9' }, signal);
     const rule = { labels: ['canary'], ips: ['10.0.0.9'] };
     await store.gray.putRule(place, branch, rule, signal);
     await store.gray.publish(place, branch, { ...note('gray'), removed: [] });
-    const canary = { ip: '10.0.0.2', label: 'canary' };
-    expect(await given(canary, { timeout: '9' })).toEqual({ timeout: '9' });
-    expect(await given({ ip: '10.0.0.1' }, { timeout: '1' })).toEqual({
-      timeout: '1',
-    });
-    // The rollback before left an edit.
+    const [all, some] = [{ timeout: '1' }, { timeout: '9' }];
+    const canary = given(place, { ip: '10.0.0.2', label: 'canary' });
+    const other = given(place, { ip: '10.0.0.1' });
+    expect(await settled(canary, some)).toEqual(some);
+    expect(await settled(other, all)).toEqual(all);
+    await store.setItem(place, { key: 'timeout', value: '5' }, signal);
     await expect(
       store.gray.merge(place, branch, note('merge')),
     ).rejects.toMatchObject({ name: 'ConflictError' });
     await store.setItem(place, { key: 'timeout', value: '1' }, signal);
     const merged = await store.gray.merge(place, branch, note('merge'));
-    expect(merged.configurations).toEqual({ timeout: '9' });
-    expect(await given({ ip: '10.0.0.1' }, { timeout: '9' })).toEqual({
-      timeout: '9',
+    expect(merged.configurations).toEqual(some);
+    expect(await settled(other, some)).toEqual(some);
+  });
+
+  it('abandons a gray release with its keys', async () => {
+    const place = await newPlace();
+    await publish(place, 'timeout', '1');
+    const branch = await store.gray.createBranch(place, signal);
+    const gray = { ...place, cluster: branch };
+    await store.setItem(gray, { key: 'timeout', value: '9' }, signal);
+    expect((await store.read(place, signal)).branch).toMatchObject({
+      ...{ name: branch, items: [{ key: 'timeout', value: '9' }] },
     });
-    const again = await store.gray.createBranch(place, signal);
-    await store.gray.abandon(place, again, signal);
+    await store.gray.abandon(place, branch, signal);
     expect((await store.read(place, signal)).branch).toBeNull();
+  });
+
+  it('says beforehand which keys it cannot alter', async () => {
+    const place = await newPlace();
+    for (const key of ['a.b', 'a/b', '键', 'a b', '%/']) {
+      expect(store.problemOfKey(place, key)).toBeNull();
+      await publish(place, key, '1');
+    }
+    for (const key of ['50%', 'a;b', '..', 'a\nb']) {
+      expect(store.problemOfKey(place, key)).not.toBeNull();
+      const item = { key, value: '1' };
+      await expect(store.setItem(place, item, signal)).rejects.toMatchObject({
+        name: 'InputError',
+      });
+    }
   });
 });
