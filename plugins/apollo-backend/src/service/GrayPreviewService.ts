@@ -16,10 +16,12 @@ import { texts } from '../texts';
 const TIMEOUT_MS = 8_000;
 const MAX_PODS = 200;
 const MAX_LABELS = 50;
+/** Kubernetes puts these on pods by their node. */
+const TOPOLOGY = 'topology.kubernetes.io/';
 
 type Preview = z.input<typeof grayPreviewSchema>;
 
-/** The labels of pods with how many have each; those that all have tell nobody apart and come last. */
+/** The labels that tell pods apart, with how many have each; where a pod runs comes last. */
 function countLabels(pods: FoundPod[]): Preview['labels'] {
   const found = new Map<string, Preview['labels'][number]>();
   for (const { labels } of pods) {
@@ -30,12 +32,13 @@ function countLabels(pods: FoundPod[]): Preview['labels'] {
       else found.set(id, { key, value, pods: 1 });
     }
   }
-  const isShared = (label: { pods: number }) =>
-    Number(label.pods === pods.length);
+  const isOfNode = ({ key }: { key: string }) =>
+    Number(key.startsWith(TOPOLOGY));
   return [...found.values()]
+    .filter(label => label.pods < pods.length)
     .sort(
       (a, b) =>
-        isShared(a) - isShared(b) ||
+        isOfNode(a) - isOfNode(b) ||
         b.pods - a.pods ||
         (`${a.key}=${a.value}` < `${b.key}=${b.value}` ? -1 : 1),
     )

@@ -87,7 +87,7 @@ export const grayPreviewSchema = z.object({
   total: z.number().int(),
   /** How many of all would get it. */
   gray: z.number().int(),
-  /** Labels that the pods have, at most 50: those that tell pods apart first. */
+  /** Labels that tell pods apart, at most 50: some have them, and not all. */
   labels: z.array(
     z.object({
       key: z.string(),

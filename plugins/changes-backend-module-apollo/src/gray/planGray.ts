@@ -20,13 +20,12 @@ export function commonPlan(
   const known = [main.configurations, gray?.release?.configurations ?? {}];
   return {
     facts: {
-      action,
       store: found.store.name,
       application: found.app,
       cluster: found.place.cluster,
       namespace: found.place.namespace,
       previousRelease: String(main.id),
-      grayRelease: gray?.release ? String(gray.release.id) : 'none',
+      ...(gray?.release && { grayRelease: String(gray.release.id) }),
     },
     preconditions: {
       release: String(main.id),
@@ -34,7 +33,7 @@ export function commonPlan(
       branch: gray?.branch ?? 'none',
       'gray-release': gray?.release ? String(gray.release.id) : 'none',
       'gray-saved': fingerprint(gray?.items ?? [], known),
-      'gray-rule': JSON.stringify(gray?.rule ?? null),
+      'gray-rule': gray?.rule ? JSON.stringify(gray.rule) : 'none',
     },
     details: {
       store: found.store.name,

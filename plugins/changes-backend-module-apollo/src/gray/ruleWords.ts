@@ -11,13 +11,13 @@ import { texts } from '../texts';
 function line(target: GrayTarget): string {
   switch (target.type) {
     case 'labels':
-      return `labels: ${target.labels.join(', ')}\n`;
+      return `labels: ${target.labels.join(', ')}`;
     case 'ips':
-      return `ips: ${target.ips.join(', ')}\n`;
+      return `ips: ${target.ips.join(', ')}`;
     case 'workload':
-      return `pods with: ${labelWords(target.matchLabels)}\n`;
+      return `pods with: ${labelWords(target.matchLabels)}`;
     default:
-      return `pods: ${target.percent} %\n`;
+      return `pods: ${target.percent} %`;
   }
 }
 
@@ -34,7 +34,7 @@ function words(target: GrayTarget): LocalText {
   }
 }
 
-const lines = ({ targets }: GrayRule) => targets.map(line).join('');
+const lines = ({ targets }: GrayRule) => targets.map(line).join('\n');
 
 /** Who a rule means, as a part of a sentence. Which pods that is now is left out: they move, and a plan must not. */
 export function whoGets({ targets }: GrayRule): LocalText {

@@ -277,11 +277,12 @@ export const en = {
   abandoned: 'The gray release is ended',
   begunAgain: 'The gray release is begun again',
   ruleInForce: (labels: number, ips: number) =>
-    `In force for ${count(labels, 'label')} and ${count(
-      ips,
-      'address',
-      'addresses',
-    )}.`,
+    labels + ips === 0
+      ? 'In force for nobody yet.'
+      : `In force for ${[
+          ...(labels > 0 ? [count(labels, 'label')] : []),
+          ...(ips > 0 ? [count(ips, 'address', 'addresses')] : []),
+        ].join(' and ')}.`,
   rulePods: (pods: readonly string[], waiting: readonly string[]) =>
     [
       pods.length > 0

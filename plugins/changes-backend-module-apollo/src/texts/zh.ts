@@ -179,7 +179,13 @@ export const zh: typeof en = {
   branchCreated: '灰度发布已开始',
   abandoned: '灰度发布已结束',
   begunAgain: '灰度发布已重新开始',
-  ruleInForce: (labels, ips) => `对 ${labels} 个标签和 ${ips} 个地址生效。`,
+  ruleInForce: (labels, ips) =>
+    labels + ips === 0
+      ? '尚未对任何客户端生效。'
+      : `对 ${[
+          ...(labels > 0 ? [`${labels} 个标签`] : []),
+          ...(ips > 0 ? [`${ips} 个地址`] : []),
+        ].join('和')}生效。`,
   rulePods: (pods, waiting) =>
     [
       pods.length > 0

@@ -172,6 +172,20 @@ describe('a gray release', () => {
     });
   });
 
+  it('does not go to a share as well unless that is chosen again', async () => {
+    await renderPlace(busyWorld(), { view: '?view=gray' });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Start a gray release…' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    const box = (name: RegExp) => dialog.getByRole('checkbox', { name });
+    expect(box(/A share of/)).toBeChecked();
+    await userEvent.click(box(/Pods with labels/));
+    expect(box(/A share of/)).not.toBeChecked();
+    await userEvent.click(box(/A share of/));
+    expect(box(/Pods with labels/)).toBeChecked();
+  });
+
   it.each([
     [{ gray: 2, total: 2 }, /everybody gets it at once/],
     [{ gray: 0, total: 2 }, 'None now. Those that come get it.'],

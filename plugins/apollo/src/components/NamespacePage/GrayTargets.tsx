@@ -47,7 +47,10 @@ export function GrayTargets({
         )}
         <Checkbox
           isSelected={form.hasPodLabels}
-          onChange={hasPodLabels => set({ hasPodLabels })}
+          // A share beside them is meant by whoever chooses it again.
+          onChange={hasPodLabels =>
+            set({ hasPodLabels, hasShare: form.hasShare && !hasPodLabels })
+          }
         >
           {t('gray.podsWithLabels')}
         </Checkbox>

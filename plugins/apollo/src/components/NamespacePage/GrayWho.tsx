@@ -3,6 +3,7 @@ import { Text } from '@backstage/ui';
 import { type GrayState, labelWords } from '@fairway/plugin-apollo-common';
 import { RelativeTime } from '@fairway/ui-kit';
 import { apolloTranslationRef } from '../../translation';
+import grayStyles from './Gray.module.css';
 import styles from './NamespacePage.module.css';
 
 /** Who gets the gray release: what the rule says, and the pods behind it now. */
@@ -12,7 +13,7 @@ export function GrayWho({ gray }: { gray: GrayState }) {
   if (!rule) return <Text as="p">{t('gray.unknownRule')}</Text>;
   return (
     <div className={styles.view}>
-      <ul>
+      <ul className={grayStyles.pods}>
         {rule.targets.map(target => (
           <li key={JSON.stringify(target)}>
             {target.type === 'labels' &&
