@@ -236,6 +236,20 @@ describe('the kind apollo-provision', () => {
     });
   });
 
+  it('does not take a public namespace of others for its own', async () => {
+    const { createNamespace } = apollo.store.provision!;
+    const shared = {
+      ...{ environments: [], name: 'shared', format: 'properties' as const },
+      signal: apollo.signal,
+    };
+    for (let turn = 0; turn < 2; turn++) {
+      await createNamespace({ app: 'shop' }, { ...shared, isPublic: true });
+    }
+    await expect(
+      createNamespace({ app: 'fresh' }, { ...shared, isPublic: false }),
+    ).rejects.toThrow('"shared" is a public namespace of "shop"');
+  });
+
   it('refuses what cannot be created, or belongs to others', async () => {
     await expect(
       planOf(kind, {

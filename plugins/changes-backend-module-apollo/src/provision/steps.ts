@@ -88,11 +88,17 @@ async function lookAnew(
   deps: ProvisionDeps,
   context: StepContext<any>,
 ): Promise<void> {
-  const { store, component, environments } = context.payload as Provision;
-  for (const environment of environments) {
+  const { store: name, component, environments } = context.payload as Provision;
+  const store = deps.stores.get(name);
+  // Apollo creates in all environments that it has.
+  const altered =
+    store.type === 'apollo'
+      ? store.environments.map(each => each.name)
+      : environments;
+  for (const environment of altered) {
     const place = { environment, cluster: 'default', namespace: 'application' };
     await deps.portal
-      .record({ component, store, ...place }, { signal: context.signal })
+      .record({ component, store: name, ...place }, { signal: context.signal })
       .catch(error => context.log(`Not looked at: ${error.message}`, 'warn'));
   }
 }

@@ -1,5 +1,5 @@
-import { isError } from '@backstage/errors';
-import { localText } from '@fairway/api-contract';
+import { ConflictError, isError } from '@backstage/errors';
+import { localError, localText } from '@fairway/api-contract';
 import type { Format } from '@fairway/plugin-apollo-common';
 import type { ApolloServer } from '../../servers/ApolloServers';
 import type { ConfigStore } from '../ConfigStore';
@@ -7,6 +7,29 @@ import type { ConfigStore } from '../ConfigStore';
 /** What exists is left as it is; Apollo says so in words. */
 function unlessItExists(error: { apolloMessage?: string | null }): void {
   if (!/already exists/.test(error.apolloMessage ?? '')) throw error;
+}
+
+/** As {@link unlessItExists}; of other applications, it is nothing that this one has. */
+function unlessItIsTheirs(
+  error: { apolloMessage?: string | null },
+  app: string,
+  name: string,
+): void {
+  const said = error.apolloMessage ?? '';
+  const owner = said.match(
+    /already exists as public namespace in appId: (.+)!/,
+  );
+  if (owner && owner[1] !== app) {
+    throw localError(
+      ConflictError,
+      localText(
+        `"${name}" is a public namespace of "${owner[1]}", and "${app}" is given it as it is. A namespace of its own that overrides keys of it is associated in Apollo’s own portal`,
+        `“${name}”是“${owner[1]}”的公共命名空间，“${app}”会原样获得其内容。如需覆盖其中的键，请在 Apollo 自己的管理界面中关联该命名空间`,
+      ),
+    );
+  }
+  if (/already exists as private/.test(said)) throw error;
+  unlessItExists(error);
 }
 
 /** Apollo adds the suffix of the format by itself. */
@@ -108,7 +131,7 @@ export function createApolloProvision(
           },
           signal,
         )
-        .catch(unlessItExists);
+        .catch(error => unlessItIsTheirs(error, app, name));
     },
   };
 }
