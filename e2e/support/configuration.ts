@@ -59,9 +59,10 @@ export async function openKeys(
   page: Page,
   component: string,
   environment: string,
+  store: 'apollo' | 'configmaps' = 'apollo',
 ) {
   await page.goto(
-    `/catalog/default/component/${component}/configuration/apollo/${environment}/default/application`,
+    `/catalog/default/component/${component}/configuration/${store}/${environment}/default/application`,
   );
   await expect(page.getByRole('button', { name: 'Add a key…' })).toBeVisible();
 }

@@ -36,7 +36,7 @@ import {
 import {
   CONFIG_FIELD_MANAGER,
   formatOf,
-  ownReleaseOf,
+  nextRelease,
   STATE_LABEL,
   toItems,
   toObject,
@@ -186,7 +186,7 @@ export class ConfigMapStore implements ConfigStore {
       state: 'published',
       items: valuesOf(saved ?? published),
       release: {
-        id: ownReleaseOf(published) + 1,
+        id: nextRelease(published),
         title,
         comment,
         publishedAt: new Date(),

@@ -25,8 +25,6 @@ const COMMENT = 'fairway.dev/config-release-comment';
 const PUBLISHED_AT = 'fairway.dev/config-released-at';
 /** Of what was published; an object that holds something else was altered by others. */
 const DIGEST = 'fairway.dev/config-digest';
-/** What others publish is numbered from here, by what it holds; Fairway's own releases count up from 1. */
-const FIRST_FOREIGN_ID = 1_000_000_000;
 
 /** ConfigMaps have no clusters below an environment; this is what places are called by. */
 export const CLUSTER = 'default';
@@ -157,9 +155,20 @@ export function toItems(object: KubernetesObject): StoredItem[] {
   }));
 }
 
-/** Number of the release that Fairway published last; 0 where it published none. */
-export function ownReleaseOf({ metadata }: KubernetesObject): number {
+function ownReleaseOf({ metadata }: KubernetesObject): number {
   return Number(metadata.annotations?.[RELEASE] ?? 0);
+}
+
+/**
+ * A number that no release before has. Kubernetes counts what is written in a cluster up, and begins anew where a cluster
+ * is restored elsewhere.
+ */
+export function nextRelease(object: KubernetesObject): number {
+  return Math.max(ownReleaseOf(object), writtenAs(object)) + 1;
+}
+
+function writtenAs({ metadata }: KubernetesObject): number {
+  return Number(metadata.resourceVersion) || 0;
 }
 
 /** What pods that start now get; null when nothing was published. What others wrote is a release of theirs. */
@@ -182,7 +191,7 @@ export function toRelease(object: KubernetesObject): StoredRelease | null {
   }
   const last = lastWriteOf(object, manager => manager !== CONFIG_FIELD_MANAGER);
   return {
-    id: FIRST_FOREIGN_ID + parseInt(digest.slice(0, 8), 16),
+    id: Math.max(id + 1, writtenAs(object)),
     title: name,
     comment: null,
     configurations,

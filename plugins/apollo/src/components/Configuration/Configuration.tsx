@@ -1,7 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Route, Routes } from 'react-router-dom';
+import { Route, Routes, useParams } from 'react-router-dom';
 import { StoresProvider } from '../../hooks/useStores';
 import { apolloTranslationRef } from '../../translation';
 import { ChangeSetBar } from '../ChangeSet';
@@ -19,7 +19,13 @@ export function Configuration() {
   return (
     <StoresProvider>
       <section className={styles.content} aria-label={t('configuration.title')}>
-        <StandInNote />
+        <Routes>
+          <Route
+            path=":store/:environment/:cluster/:namespace"
+            element={<StandInOfStore />}
+          />
+          <Route path="*" element={<StandInNote />} />
+        </Routes>
         <ChangeSetBar />
         <Routes>
           <Route
@@ -35,4 +41,8 @@ export function Configuration() {
       </section>
     </StoresProvider>
   );
+}
+
+function StandInOfStore() {
+  return <StandInNote store={useParams().store} />;
 }
