@@ -40,6 +40,22 @@ it('has the search over all configuration as a page', async () => {
   });
   expect(await screen.findByRole('tab', { name: 'Search' })).toBeVisible();
   expect(await screen.findByRole('row', { name: /timeout/ })).toHaveTextContent(
-    'application in Production',
+    '3000StorefrontProductionapplication',
+  );
+});
+
+it('sums up on the component’s overview what deserves a look', async () => {
+  renderTestApp({
+    extensions: [
+      createTestEntityPage({ entity }),
+      plugin.getExtension('entity-card:apollo/configuration'),
+    ],
+    apis,
+  });
+  expect(
+    await screen.findByRole('link', { name: '1 altered elsewhere' }),
+  ).toHaveAttribute(
+    'href',
+    expect.stringMatching(/\/configuration\?sign=drift$/),
   );
 });

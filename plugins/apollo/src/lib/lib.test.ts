@@ -1,6 +1,9 @@
+import { makeCell, makeItem, makeRef, makeRow } from '../__fixtures__/data';
 import { excerptOf, unquoted } from './excerpt';
+import { actsOn, siblingsOf } from './findings';
 import {
   changeSetSpecSchema,
+  Finding,
   NamespaceRef,
 } from '@fairway/plugin-apollo-common';
 import {
@@ -12,6 +15,7 @@ import {
   withMoved,
   withoutEdit,
 } from './changeSet';
+import { movedSince } from './moved';
 import { formatProperties, parseProperties } from './properties';
 import { formatPlace, parsePlace } from './refs';
 
@@ -115,5 +119,56 @@ describe('excerptOf', () => {
     expect(unquoted(' "http://mail" ')).toBe('http://mail');
     expect(unquoted('“免运费”')).toBe('免运费');
     expect(unquoted('a "b"')).toBe('a "b"');
+  });
+});
+
+describe('movedSince', () => {
+  it('tells what clients get by now where an edit was made upon something else', () => {
+    const current = { items: [makeItem('timeout', '4000')] };
+    const edit = { key: 'timeout' };
+    expect(movedSince(current, { ...edit, before: '4000' })).toBeUndefined();
+    expect(movedSince(current, { ...edit, before: '3000' })).toEqual({
+      now: '4000',
+    });
+    expect(movedSince({ items: [] }, { ...edit, before: '3000' })).toEqual({
+      now: null,
+    });
+    const secret = { items: [makeItem('timeout', '', { masked: true })] };
+    expect(movedSince(secret, { ...edit, before: '3000' })).toBeUndefined();
+  });
+});
+
+describe('actsOn', () => {
+  const place = makeRef();
+  const finding = { severity: 'info', message: '', key: 'k', places: [place] };
+
+  it.each([
+    ['placeholder', ['edit']],
+    ['missing-in-production', ['add', 'compare']],
+    ['only-in-one-environment', ['compare']],
+    ['unpublished-edits', ['showUnpublished']],
+    ['changed-elsewhere', ['showReleases']],
+    ['same-value-in-many-places', []],
+  ] as const)('offers for %s: %j', (type, acts) =>
+    expect(
+      actsOn({ ...finding, type } as Finding, [makeRow()]).map(
+        ({ act }) => act,
+      ),
+    ).toEqual(acts),
+  );
+
+  it('compares the environments that have the namespace', () => {
+    const row = makeRow({
+      cells: [
+        makeCell('dev', { state: 'missing' }),
+        makeCell('staging'),
+        makeCell('production'),
+      ],
+    });
+    expect(
+      siblingsOf([row, makeRow({ cluster: 'shanghai' })], place).map(
+        ({ environment }) => environment,
+      ),
+    ).toEqual(['staging', 'production']);
   });
 });

@@ -16,10 +16,11 @@ const TITLE_LIMIT = 64;
 /** The collected edits in their order of publication, and the way to propose them. */
 export function ChangeSetDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslationRef(apolloTranslationRef);
-  const { draft, takeBack, move, drop } = useChangeSet();
+  const { draft, count, takeBack, move, drop } = useChangeSet();
   const [title, setTitle] = useState('');
   const [includesOthers, setIncludesOthers] = useState(false);
   const [isEmergency, setEmergency] = useState(false);
+  const [isDropping, setDropping] = useState(false);
   return (
     <PlanDialog
       title={t('changeSet.title')}
@@ -80,16 +81,29 @@ export function ChangeSetDialog({ onClose }: { onClose: () => void }) {
             )}
             <FieldProblem text={errors.emergency} />
           </div>
-          <div>
-            <Button
-              variant="tertiary"
-              onPress={() => {
-                drop();
-                onClose();
-              }}
-            >
-              {t('changeSet.drop')}
-            </Button>
+          <div className={styles.confirm}>
+            {isDropping ? (
+              <>
+                <Text>{t('changeSet.dropSure', { count })}</Text>
+                <Button variant="secondary" onPress={() => setDropping(false)}>
+                  {t('changeSet.keep')}
+                </Button>
+                <Button
+                  variant="secondary"
+                  destructive
+                  onPress={() => {
+                    drop();
+                    onClose();
+                  }}
+                >
+                  {t('changeSet.drop')}
+                </Button>
+              </>
+            ) : (
+              <Button variant="tertiary" onPress={() => setDropping(true)}>
+                {t('changeSet.dropAsk')}
+              </Button>
+            )}
           </div>
         </>
       )}

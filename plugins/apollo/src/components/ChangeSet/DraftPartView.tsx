@@ -1,9 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ButtonIcon, Text } from '@backstage/ui';
+import { ButtonIcon, Link, Text } from '@backstage/ui';
 import { EntityName } from '@fairway/ui-kit';
 import { RiArrowDownLine, RiArrowUpLine, RiCloseLine } from '@remixicon/react';
+import { useConfigurationHref } from '../../hooks/useConfigurationHref';
+import { useNamespace } from '../../hooks/useNamespace';
 import { usePlaceTitle } from '../../hooks/usePlaceTitle';
 import type { DraftPart } from '../../lib/changeSet';
+import { movedSince } from '../../lib/moved';
 import { apolloTranslationRef } from '../../translation';
 import styles from './ChangeSet.module.css';
 
@@ -27,10 +30,15 @@ export function DraftPartView({
   const { t } = useTranslationRef(apolloTranslationRef);
   const { ref, edits } = part;
   const name = usePlaceTitle()(ref);
+  const href = useConfigurationHref();
+  const { value: current } = useNamespace(ref);
   return (
     <section className={styles.part} aria-label={name}>
       <div className={styles.partHead}>
-        <Text weight="bold">{`${position}. ${name}`}</Text>
+        <Text weight="bold">{`${position}.`}</Text>
+        <Link href={href(ref)} weight="bold">
+          {name}
+        </Link>
         <EntityName entityRef={ref.component} plain />
         <span className={styles.partActs}>
           <ButtonIcon
@@ -52,28 +60,46 @@ export function DraftPartView({
         </span>
       </div>
       <ul className={styles.edits}>
-        {edits.map(({ key, value, before }) => (
-          <li key={key} className={styles.edit}>
-            <Text weight="bold" className={styles.key}>
-              {key}
-            </Text>
-            <span className={styles.values}>
-              {before !== null && <del className={styles.before}>{before}</del>}
-              {value === null ? (
-                <Text color="danger">{t('changeSet.removed')}</Text>
-              ) : (
-                <ins className={styles.after}>{value}</ins>
-              )}
-            </span>
-            <ButtonIcon
-              variant="tertiary"
-              size="small"
-              icon={<RiCloseLine />}
-              aria-label={t('changeSet.takeBack', { key })}
-              onPress={() => onTakeBack(key)}
-            />
-          </li>
-        ))}
+        {edits.map(({ key, value, before }) => {
+          const moved = current && movedSince(current, { key, before });
+          return (
+            <li key={key} className={styles.edit}>
+              <Text weight="bold" className={styles.key}>
+                {key}
+              </Text>
+              <span className={styles.values}>
+                {before !== null && (
+                  <del className={styles.before}>{before}</del>
+                )}
+                {value === null ? (
+                  <Text color="danger">{t('changeSet.removed')}</Text>
+                ) : (
+                  <ins className={styles.after}>{value}</ins>
+                )}
+                {moved && (
+                  <Text
+                    variant="body-small"
+                    color="warning"
+                    className={styles.moved}
+                  >
+                    {moved.now === value
+                      ? t('changeSet.already')
+                      : t('changeSet.moved', {
+                          now: moved.now ?? t('compare.missing'),
+                        })}
+                  </Text>
+                )}
+              </span>
+              <ButtonIcon
+                variant="tertiary"
+                size="small"
+                icon={<RiCloseLine />}
+                aria-label={t('changeSet.takeBack', { key })}
+                onPress={() => onTakeBack(key)}
+              />
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

@@ -1,1 +1,2 @@
 export { ChangeSetBar } from './ChangeSetBar';
+export { ChangeSetReminder } from './ChangeSetReminder';

@@ -35,25 +35,30 @@ export function MatrixCell({
   };
   return (
     <div className={styles.cell}>
-      {!isDefault && (
-        <Text variant="body-x-small" color="secondary">
-          {place.cluster}
-        </Text>
-      )}
-      {cell.state === 'ok' && (
-        <Link
-          href={href(place)}
-          weight="bold"
-          standalone
-          aria-label={
-            isDefault
-              ? t('matrix.cell', names)
-              : t('matrix.cellInCluster', { ...names, cluster: place.cluster })
-          }
-        >
-          {names.release}
-        </Link>
-      )}
+      <div className={styles.title}>
+        {!isDefault && (
+          <Text variant="body-x-small" color="secondary">
+            {place.cluster}
+          </Text>
+        )}
+        {cell.state === 'ok' && (
+          <Link
+            href={href(place)}
+            weight="bold"
+            standalone
+            aria-label={
+              isDefault
+                ? t('matrix.cell', names)
+                : t('matrix.cellInCluster', {
+                    ...names,
+                    cluster: place.cluster,
+                  })
+            }
+          >
+            {names.release}
+          </Link>
+        )}
+      </div>
       {release && cell.state === 'ok' && (
         <Text variant="body-x-small" color="secondary">
           {t('matrix.when', {

@@ -69,7 +69,7 @@ export function Overview({ component }: { component: string }) {
             rows={value.rows}
             stores={stores ?? []}
           />
-          <Findings component={component} />
+          <Findings component={component} rows={value.rows} />
         </>
       )}
     </>

@@ -17,21 +17,18 @@ export function AlteredCell({ item }: { item: Item }) {
   return (
     <div className={styles.keyCell}>
       {at && <RelativeTime at={at} />}
-      {by && (
-        <Text variant="body-x-small" color="secondary">
-          <Author name={by} nameOnly />
-        </Text>
-      )}
-      {altered &&
-        (altered.changeId === null ? (
-          <Text variant="body-x-small" color="secondary">
-            {altered.title}
-          </Text>
-        ) : (
-          <Link href={changeHref(altered.changeId)} variant="body-x-small">
-            {t('namespace.change', { id: `${altered.changeId}` })}
-          </Link>
-        ))}
+      <Text variant="body-x-small" color="secondary">
+        {by && <Author name={by} nameOnly />}
+        {by && altered && ' · '}
+        {altered &&
+          (altered.changeId === null ? (
+            altered.title
+          ) : (
+            <Link href={changeHref(altered.changeId)} variant="body-x-small">
+              {t('namespace.change', { id: `${altered.changeId}` })}
+            </Link>
+          ))}
+      </Text>
     </div>
   );
 }

@@ -55,8 +55,16 @@ export const changeSet = {
     emergency: 'It cannot wait: publish at once',
     emergencyHint:
       'Only where the policy allows it. Those who would have approved are asked for a review afterwards; say why below.',
-    drop: 'Drop the change set',
     undoHint:
       'What was published before is published again in every namespace of the set.',
+    reminder_one: '{{count}} edit not proposed',
+    reminder_other: '{{count}} edits not proposed',
+    moved: 'Meanwhile clients get: {{now}}',
+    already: 'Meanwhile clients get this already; take the edit back.',
+    dropAsk: 'Drop the change set…',
+    dropSure_one: '{{count}} edit will be lost.',
+    dropSure_other: '{{count}} edits will be lost.',
+    keep: 'Keep it',
+    drop: 'Drop the change set',
   },
 } as const;

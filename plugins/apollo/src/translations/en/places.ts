@@ -62,6 +62,21 @@ export const places = {
   findings: {
     title_one: '{{count}} thing to look at',
     title_other: '{{count}} things to look at',
+    morePlaces_one: 'and {{count}} more place',
+    morePlaces_other: 'and {{count}} more places',
+    showAll: 'Show all {{findings}}',
+    severity: {
+      danger: 'Danger',
+      warning: 'Warning',
+      info: 'Note',
+    },
+    act: {
+      edit: 'Edit the key…',
+      add: 'Add the key…',
+      compare: 'Compare environments',
+      showUnpublished: 'Show the edits',
+      showReleases: 'Show the releases',
+    },
   },
   place: {
     title: '{{namespace}} in {{environment}}',
@@ -121,5 +136,10 @@ export const places = {
     releases: 'Releases',
     gray: 'Gray release',
     arrival: 'Arrival',
+  },
+  card: {
+    open: 'Open',
+    calm_one: 'Nothing deserves a look in {{count}} namespace.',
+    calm_other: 'Nothing deserves a look in {{count}} namespaces.',
   },
 } as const;

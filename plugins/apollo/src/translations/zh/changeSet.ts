@@ -48,6 +48,14 @@ export const changeSet = {
   'changeSet.emergency': '不能等待：立即发布',
   'changeSet.emergencyHint':
     '仅在策略允许时可用。原本的审批人会在事后被请求复核，请在下方说明原因。',
-  'changeSet.drop': '丢弃变更集',
   'changeSet.undoHint': '变更集的每个命名空间都重新发布之前的内容。',
+  'changeSet.reminder_one': '{{count}} 处修改未提交',
+  'changeSet.reminder_other': '{{count}} 处修改未提交',
+  'changeSet.moved': '客户端目前得到：{{now}}',
+  'changeSet.already': '客户端已得到此值；请撤回该修改。',
+  'changeSet.dropAsk': '丢弃变更集…',
+  'changeSet.dropSure_one': '{{count}} 处修改将丢失。',
+  'changeSet.dropSure_other': '{{count}} 处修改将丢失。',
+  'changeSet.keep': '保留',
+  'changeSet.drop': '丢弃变更集',
 };
