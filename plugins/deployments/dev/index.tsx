@@ -8,7 +8,7 @@ import { DeploymentsClient } from '@fairway/plugin-deployments-common';
 import { provideApi } from '@fairway/ui-kit/testUtils';
 import plugin from '../src';
 import { changesApiRef } from '@fairway/plugin-changes-react';
-import { deploymentsApiRef } from '../src/apis';
+import { deploymentsApiRef } from '@fairway/plugin-deployments-react';
 import { catalogEntities } from '../src/__fixtures__/catalog';
 import {
   fakeChangesApi,

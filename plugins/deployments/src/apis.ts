@@ -1,19 +1,10 @@
 import {
   ApiBlueprint,
-  createApiRef,
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
-import {
-  createDeploymentsClient,
-  DeploymentsClient,
-} from '@fairway/plugin-deployments-common';
-
-/** Environments, builds and what runs where. */
-export const deploymentsApiRef = createApiRef<DeploymentsClient>().with({
-  id: 'plugin.deployments.client',
-  pluginId: 'deployments',
-});
+import { createDeploymentsClient } from '@fairway/plugin-deployments-common';
+import { deploymentsApiRef } from '@fairway/plugin-deployments-react';
 
 export const deploymentsApi = ApiBlueprint.make({
   params: define =>

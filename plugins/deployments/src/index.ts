@@ -4,5 +4,5 @@
  * @packageDocumentation
  */
 export { default } from './plugin';
-export { deploymentsApiRef } from './apis';
+
 export { deploymentsTranslationRef } from './translation';

@@ -6,7 +6,7 @@ import {
 } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, within } from '@testing-library/react';
 import { changesApiRef } from '@fairway/plugin-changes-react';
-import { deploymentsApiRef } from './apis';
+import { deploymentsApiRef } from '@fairway/plugin-deployments-react';
 import { catalogEntities } from './__fixtures__/catalog';
 import { entity } from './__fixtures__/data';
 import { fakeChangesApi, fakeDeploymentsApi } from './__fixtures__/fakeApis';

@@ -10,6 +10,7 @@ import type {
   Store,
 } from '@fairway/plugin-apollo-common';
 import type { ChangesClient } from '@fairway/plugin-changes-common';
+import type { DeploymentsClient } from '@fairway/plugin-deployments-common';
 import { environments, makeRelease } from './data';
 
 /** What the fake backends know. */
@@ -127,6 +128,31 @@ export function fakeApolloApi(world: World): Partial<ApolloClient> {
     },
     listHeirs: async () => page([]),
     checkText: async () => ({ problems: [] }),
+  };
+}
+
+/** A fake of the builds of components: one of each. */
+export function fakeDeploymentsApi(): Partial<DeploymentsClient> {
+  return {
+    listBuilds: async ({ query } = {}) =>
+      page(
+        [query?.component ?? []].flat().map((component, index) => ({
+          id: index + 1,
+          component,
+          version: '1.5.0',
+          commit: 'f'.repeat(40),
+          ref: 'main',
+          message: 'Ask the catalog again',
+          author: 'Dana',
+          committedAt: null,
+          source: { url: 'https://git.example.com/shop/storefront' },
+          images: {},
+          manifestType: 'score' as const,
+          pipeline: null,
+          registeredBy: 'external:ci',
+          registeredAt: '2026-11-20T10:00:00.000Z',
+        })),
+      ),
   };
 }
 

@@ -5,13 +5,20 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import type { ChangeSetDraft } from '../lib/changeSet';
 import type { ApolloClient } from '@fairway/plugin-apollo-common';
 import { changesApiRef } from '@fairway/plugin-changes-react';
+import { deploymentsApiRef } from '@fairway/plugin-deployments-react';
 import { ReactElement } from 'react';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import { apolloApiRef } from '../apis';
 import { catalogEntities, entity } from '../__fixtures__/data';
-import { fakeApolloApi, fakeChangesApi, World } from '../__fixtures__/fakeApis';
+import {
+  fakeApolloApi,
+  fakeChangesApi,
+  fakeDeploymentsApi,
+  World,
+} from '../__fixtures__/fakeApis';
 import { rootRouteRef } from '../routes';
 
 const TAB = '/catalog/default/component/storefront/configuration';
@@ -28,11 +35,18 @@ export async function renderOnPage(
   options: {
     apolloApi?: Partial<ApolloClient>;
     createChange?: jest.Mock;
+    /** The reader's edits that are not proposed yet. */
+    draft?: ChangeSetDraft;
     /** Below the tab of the component, or from the root when it begins with a slash. */
     address?: string;
   } = {},
 ) {
   const { address = '' } = options;
+  // Of this test alone: change sets are kept.
+  const storage = mockApis.storage();
+  if (options.draft) {
+    await storage.forBucket('apollo').set('changeSet', options.draft);
+  }
   return renderInTestApp(
     <EntityProvider entity={entity}>
       <Routes>
@@ -43,8 +57,7 @@ export async function renderOnPage(
     </EntityProvider>,
     {
       apis: [
-        // Of this test alone: change sets are kept.
-        mockApis.storage(),
+        storage,
         [apolloApiRef, { ...fakeApolloApi(world), ...options.apolloApi }],
         [
           changesApiRef,
@@ -53,6 +66,7 @@ export async function renderOnPage(
             ...(options.createChange && { createChange: options.createChange }),
           },
         ],
+        [deploymentsApiRef, fakeDeploymentsApi()],
         [catalogApiRef, catalogApiMock({ entities: catalogEntities })],
       ],
       mountedRoutes: {

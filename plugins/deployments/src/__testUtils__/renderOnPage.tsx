@@ -8,7 +8,7 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { changesApiRef } from '@fairway/plugin-changes-react';
-import { deploymentsApiRef } from '../apis';
+import { deploymentsApiRef } from '@fairway/plugin-deployments-react';
 import { rootRouteRef } from '../routes';
 import { catalogEntities } from '../__fixtures__/catalog';
 import { entity } from '../__fixtures__/data';

@@ -2,7 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { useState } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import useDebounce from 'react-use/esm/useDebounce';
-import { deploymentsApiRef } from '../apis';
+import { deploymentsApiRef } from '@fairway/plugin-deployments-react';
 
 const PAGE_SIZE = 20;
 const MAX_LIMIT = 200;

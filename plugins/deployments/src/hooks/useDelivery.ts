@@ -4,7 +4,7 @@ import { ACTIVE_STATES, Change } from '@fairway/plugin-changes-common';
 import { usePoll } from '@fairway/ui-kit';
 import { useState } from 'react';
 import { changesApiRef, useChangesSignal } from '@fairway/plugin-changes-react';
-import { deploymentsApiRef } from '../apis';
+import { deploymentsApiRef } from '@fairway/plugin-deployments-react';
 import { isMoving, openChanges } from '../lib/stages';
 import { useHealthSignal } from './useHealthSignal';
 

@@ -1,13 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Checkbox, Flex, Text, TextField } from '@backstage/ui';
-import { CHANGE_SET_KIND } from '@fairway/plugin-apollo-common';
 import { FieldProblem, PlanDialog } from '@fairway/plugin-changes-react';
 import { useState } from 'react';
 import { useChangeSet } from '../../hooks/useChangeSet';
-import { toSpec } from '../../lib/changeSet';
+import { toRequest } from '../../lib/toRequest';
 import { refId } from '../../lib/refs';
 import { apolloTranslationRef } from '../../translation';
 import styles from './ChangeSet.module.css';
+import { type ChosenDeployment, DeploymentFields } from './DeploymentFields';
 import { DraftPartView } from './DraftPartView';
 
 /** Apollo's limit for the title of a release. */
@@ -21,20 +21,24 @@ export function ChangeSetDialog({ onClose }: { onClose: () => void }) {
   const [includesOthers, setIncludesOthers] = useState(false);
   const [isEmergency, setEmergency] = useState(false);
   const [isDropping, setDropping] = useState(false);
+  const [deployment, setDeployment] = useState<ChosenDeployment | null>(null);
+  const version = deployment && {
+    component: deployment.build.component.split('/').at(-1)!,
+    version: deployment.build.version,
+  };
+  const request = toRequest(draft, {
+    title: title.trim(),
+    unpublished: includesOthers ? 'include' : 'refuse',
+    isEmergency: isEmergency && !deployment,
+    deployment,
+    bundleTitle: version ? t('changeSet.bundleTitle', version) : '',
+  });
   return (
     <PlanDialog
       title={t('changeSet.title')}
-      kind={CHANGE_SET_KIND}
-      spec={
-        draft.length > 0
-          ? toSpec(draft, {
-              title: title.trim(),
-              unpublished: includesOthers ? 'include' : 'refuse',
-              isEmergency,
-            })
-          : null
-      }
-      fields={['title', 'emergency']}
+      kind={request.kind}
+      spec={draft.length > 0 ? request.spec : null}
+      fields={['title', 'emergency', 'changes']}
       isDisabled={draft.length === 0}
       undoHint={t('changeSet.undoHint')}
       onClose={onClose}
@@ -65,7 +69,13 @@ export function ChangeSetDialog({ onClose }: { onClose: () => void }) {
           <Checkbox isSelected={includesOthers} onChange={setIncludesOthers}>
             {t('changeSet.includeOthers')}
           </Checkbox>
-          <div>
+          <DeploymentFields
+            draft={draft}
+            value={deployment}
+            onChange={setDeployment}
+            error={errors.changes}
+          />
+          <div hidden={deployment !== null}>
             <Checkbox isSelected={isEmergency} onChange={setEmergency}>
               {t('changeSet.emergency')}
             </Checkbox>

@@ -55,6 +55,12 @@ export const changeSet = {
     emergency: 'It cannot wait: publish at once',
     emergencyHint:
       'Only where the policy allows it. Those who would have approved are asked for a review afterwards; say why below.',
+    deployment: 'Deploy with it',
+    deploymentHint:
+      'The edits are published first, then the build goes out: one plan, one approval, taken back together.',
+    noDeployment: 'Nothing',
+    deployTo: 'To',
+    bundleTitle: '{{component}} {{version}} with its configuration',
     undoHint:
       'What was published before is published again in every namespace of the set.',
     reminder_one: '{{count}} edit not proposed',

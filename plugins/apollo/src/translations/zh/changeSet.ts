@@ -48,6 +48,12 @@ export const changeSet = {
   'changeSet.emergency': '不能等待：立即发布',
   'changeSet.emergencyHint':
     '仅在策略允许时可用。原本的审批人会在事后被请求复核，请在下方说明原因。',
+  'changeSet.deployment': '同时部署',
+  'changeSet.deploymentHint':
+    '先发布修改，再部署构建：一个计划、一次审批，一并撤销。',
+  'changeSet.noDeployment': '不部署',
+  'changeSet.deployTo': '部署到',
+  'changeSet.bundleTitle': '{{component}} {{version}} 及其配置',
   'changeSet.undoHint': '变更集的每个命名空间都重新发布之前的内容。',
   'changeSet.reminder_one': '{{count}} 处修改未提交',
   'changeSet.reminder_other': '{{count}} 处修改未提交',

@@ -12,7 +12,7 @@ import {
 import { Build, DeliveryStage } from '@fairway/plugin-deployments-common';
 import { EmptyState, LoadedTable, RelativeTime } from '@fairway/ui-kit';
 import { useMemo } from 'react';
-import { deploymentsApiRef } from '../../apis';
+import { deploymentsApiRef } from '@fairway/plugin-deployments-react';
 import { REFRESH_MS } from '../../hooks/useDelivery';
 import { environmentsByBuild } from '../../lib/stages';
 import { shortCommit, subject } from '../../lib/text';

@@ -20,7 +20,7 @@ import {
   useServerTable,
 } from '@fairway/ui-kit';
 import { useState } from 'react';
-import { deploymentsApiRef } from '../../apis';
+import { deploymentsApiRef } from '@fairway/plugin-deployments-react';
 import { useChangesSignal } from '@fairway/plugin-changes-react';
 import { REFRESH_MS } from '../../hooks/useDelivery';
 import { useDeliveryHref } from '../../hooks/useDeliveryHref';

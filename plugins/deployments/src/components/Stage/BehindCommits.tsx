@@ -2,7 +2,7 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Skeleton, Text } from '@backstage/ui';
 import { Build } from '@fairway/plugin-deployments-common';
 import { ErrorPanel, usePoll } from '@fairway/ui-kit';
-import { deploymentsApiRef } from '../../apis';
+import { deploymentsApiRef } from '@fairway/plugin-deployments-react';
 import { shortCommit, subject } from '../../lib/text';
 import { deploymentsTranslationRef } from '../../translation';
 import styles from './Stage.module.css';

@@ -1,0 +1,1 @@
+export { deploymentsApiRef } from './api';
