@@ -52,6 +52,13 @@ export const policyOutcomeSchema = z.object({
   /** Name of the rule; null where none matches. */
   rule: z.string().nullable(),
   requirements: z.array(outcomeRequirementSchema),
+  /**
+   * Where a change that cannot wait may run at once, and the requirements are met by a review afterwards: each with what
+   * must hold for it, of what was not asked. Empty where it may not.
+   */
+  emergencies: z.array(
+    policyMatchSchema.pick({ system: true, owner: true, risk: true }),
+  ),
 });
 export type PolicyOutcome = z.infer<typeof policyOutcomeSchema>;
 export type OutcomeRequirement = z.infer<typeof outcomeRequirementSchema>;
@@ -87,6 +94,8 @@ export const policyRoutes = {
       items: z.array(policyRuleSchema),
       /** Where a change that no rule covers is refused; null for everywhere. What is outside every environment always is. */
       protectedEnvironments: z.array(z.string()).nullable(),
+      /** Changes that may run at once when they cannot wait, and are reviewed afterwards. */
+      emergencies: z.array(z.object({ match: policyMatchSchema })),
     }),
   },
   listPolicyOutcomes: {

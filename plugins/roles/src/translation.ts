@@ -203,6 +203,11 @@ export const messages = {
       free: 'Runs without approval',
       refused: 'Refused: no rule covers it',
     },
+    emergency:
+      'May run at once when it cannot wait; the same people review it afterwards.',
+    emergencies: 'What may run at once',
+    emergenciesIntro:
+      'A change of these that cannot wait runs without its approvals, with a reason that stays in the audit log. Those who would have approved it are asked for a review afterwards, under Approvals.',
     requirement: '{{title}} ({{number}} people)',
     ofOwner: 'the group {{group}}, by the owner of the component',
     nobody: 'Nobody is in the group {{group}}, so nobody can give it.',

@@ -111,6 +111,38 @@ describe('possibleOutcomes', () => {
     ]);
   });
 
+  it('says where approvals may come afterwards', () => {
+    const withEmergencies = {
+      ...config,
+      emergencies: [
+        { match: { kind: ['deployment'], risk: ['medium' as const] } },
+        {
+          match: { environment: ['production'], owner: ['group:default/web'] },
+        },
+      ],
+    };
+    const of = (kind: string, ownerRef?: string) =>
+      possibleOutcomes(withEmergencies, {
+        kind,
+        environment: 'production',
+        system: null,
+        ownerRef,
+      }).map(({ rule, emergencies }) => [rule, emergencies]);
+    expect(of('deployment')).toEqual([
+      ['platform', []],
+      ['harmless', []],
+      ['production', [{ risk: ['medium'] }, { owner: ['group:default/web'] }]],
+    ]);
+    expect(of('zone', 'group:default/web')).toEqual([
+      ['harmless', []],
+      ['production', [{}]],
+    ]);
+    expect(of('zone', 'group:default/other')).toEqual([
+      ['harmless', []],
+      ['production', []],
+    ]);
+  });
+
   it('agrees with what happens when a change is planned', () => {
     for (const kind of ['deployment', 'zone']) {
       for (const environment of ['production', 'secret', 'lab', null]) {

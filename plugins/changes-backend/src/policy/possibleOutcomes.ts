@@ -18,11 +18,13 @@ export interface Outcome {
   rule: string | null;
   /** `{owner}` stays in the groups where the owner is not known. */
   clauses: Clause[];
+  /** Where the approvals may come afterwards, each with what must hold of what is not known; empty where they may not. */
+  emergencies: Pick<PolicyRule['match'], 'system' | 'owner' | 'risk'>[];
 }
 
 /** What a rule still asks of a subject; undefined where it cannot match. */
 function remainder(
-  { match }: PolicyRule,
+  { match }: Pick<PolicyRule, 'match'>,
   subject: OpenSubject,
 ): Pick<PolicyRule['match'], 'system' | 'owner'> | undefined {
   const { kind, environment, system, ownerRef } = subject;
@@ -40,6 +42,22 @@ function remainder(
     ...(system === undefined && match.system && { system: match.system }),
     ...(ownerRef === undefined && match.owner && { owner: match.owner }),
   };
+}
+
+/** The emergencies that may be allowed for an outcome of these risks. */
+function emergenciesFor(
+  config: PolicyConfig,
+  subject: OpenSubject,
+  risks: readonly Risk[],
+): Outcome['emergencies'] {
+  return config.emergencies.flatMap(allowed => {
+    const asked = remainder(allowed, subject);
+    const left = risks.filter(
+      risk => !allowed.match.risk || allowed.match.risk.includes(risk),
+    );
+    if (!asked || left.length === 0) return [];
+    return [{ ...asked, ...(left.length < risks.length && { risk: left }) }];
+  });
 }
 
 /**
@@ -65,6 +83,8 @@ export function possibleOutcomes(
       result: rule.require.length > 0 ? 'approval' : 'free',
       rule: rule.name,
       clauses: clausesOf(rule, subject.ownerRef),
+      emergencies:
+        rule.require.length > 0 ? emergenciesFor(config, subject, risks) : [],
     });
     if (Object.keys(asked).length > 0) continue;
     open = open.filter(risk => !risks.includes(risk));
@@ -75,6 +95,7 @@ export function possibleOutcomes(
     result: isProtected(config, subject) ? 'refused' : 'free',
     rule: null,
     clauses: [],
+    emergencies: [],
   });
   return outcomes;
 }

@@ -46,6 +46,7 @@ export class PolicyService {
         approvalTtlSeconds: rule.approvalExpiry ?? policies.approvalExpiry,
       })),
       protectedEnvironments: policies.protectedEnvironments ?? null,
+      emergencies: policies.emergencies,
     };
   }
 

@@ -156,6 +156,7 @@ export function anOutcome(changes: Partial<PolicyOutcome> = {}): PolicyOutcome {
     result: 'approval',
     rule: 'production',
     requirements: [operations],
+    emergencies: [],
     ...changes,
   };
 }
@@ -170,6 +171,7 @@ export function theCells(kind: string): PolicyCell[] {
         anOutcome({
           match: { risk: ['high'] },
           rule: 'risky',
+          emergencies: [{}],
           requirements: [{ ...operations, count: 2, title: 'Operations' }],
         }),
         anOutcome({

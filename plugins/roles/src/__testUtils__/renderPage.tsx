@@ -66,6 +66,9 @@ export function fakes() {
           },
         ],
         protectedEnvironments: ['production'],
+        emergencies: [
+          { match: { kind: ['deployment'], risk: ['high' as const] } },
+        ],
       })),
       listPolicyOutcomes: jest.fn(async () => ({
         target: null,

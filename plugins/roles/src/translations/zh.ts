@@ -157,6 +157,10 @@ export default {
   'policy.noMatrixNext': '变更类型来自插件，环境来自配置。',
   'policy.fourEyes':
     '始终遵循四眼原则：任何人都不能审批自己申请或制定计划的变更，管理员也不例外。',
+  'policy.emergency': '无法等待时可立即执行；事后由同样的人复核。',
+  'policy.emergencies': '可以立即执行的变更',
+  'policy.emergenciesIntro':
+    '其中无法等待的变更不经审批立即执行，理由会保留在审计日志中。原本应审批的人事后会在“审批”页面收到复核请求。',
   'policy.result.approval': '需要审批',
   'policy.result.free': '无需审批即可执行',
   'policy.result.refused': '拒绝：没有适用的规则',

@@ -7,6 +7,7 @@ import { EntityName, RiskBadge } from '@fairway/ui-kit';
 import {
   RiCheckLine,
   RiCloseCircleLine,
+  RiFlashlightLine,
   RiUserFollowLine,
 } from '@remixicon/react';
 import type { ReactNode } from 'react';
@@ -69,6 +70,19 @@ function Outcome(props: { outcome: PolicyOutcome } & AskedPerson) {
           ))}
         </ul>
       )}
+      {outcome.emergencies.map((match, index) => (
+        // They have no names, and the order never changes.
+        // eslint-disable-next-line react/no-array-index-key
+        <div key={index} className={styles.emergency}>
+          <span aria-hidden className={styles.icon}>
+            <RiFlashlightLine size={16} />
+          </span>
+          <div>
+            {t('policy.emergency')}
+            <MatchText match={match} />
+          </div>
+        </div>
+      ))}
       {rule && <div className={styles.rule}>{t('policy.rule', { rule })}</div>}
     </>
   );

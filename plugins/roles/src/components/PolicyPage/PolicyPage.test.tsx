@@ -20,6 +20,9 @@ describe('PolicyPage', () => {
       /High risk.*Needs approval.*Operations \(2 people\).*omar.*olga.*Rule “risky”/,
     );
     expect(production).toHaveTextContent(
+      /omar.*olga.*May run at once when it cannot wait; the same people review it afterwards/,
+    );
+    expect(production).toHaveTextContent(
       'the group {owner}-approvers, by the owner of the component',
     );
     expect(lab).toHaveTextContent('Refused: no rule covers it');
@@ -78,6 +81,9 @@ describe('PolicyPage', () => {
       /production.*environment: production.*High risk.*Operations \(2 people\).*An approval holds for 2 days/,
     );
     expect(rules).toHaveTextContent('changes are refused in production');
+    expect(rules).toHaveTextContent(
+      /What may run at once.*asked for a review afterwards.*kind: deployment.*High risk/,
+    );
   });
 
   it('shows names instead of titles where environments are not to be had, and an error where the policies are not', async () => {

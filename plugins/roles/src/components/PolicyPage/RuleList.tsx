@@ -46,6 +46,23 @@ export function RuleList() {
           ))}
         </ol>
       )}
+      {value && value.emergencies.length > 0 && (
+        <>
+          <h3 className={styles.subtitle}>{t('policy.emergencies')}</h3>
+          <p className={styles.text}>{t('policy.emergenciesIntro')}</p>
+          <ul className={styles.rules}>
+            {value.emergencies.map(({ match }) => (
+              <li key={JSON.stringify(match)}>
+                {Object.keys(match).length > 0 ? (
+                  <MatchText match={match} />
+                ) : (
+                  <div className={styles.match}>{t('policy.when.always')}</div>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {value && (
         <p className={styles.text}>
           {value.protectedEnvironments
