@@ -38,6 +38,10 @@ function badRequest(message: string): Meaning {
   if (/user not exists/.test(message)) {
     return { name: 'ServiceUnavailableError', way: texts.nameOperator };
   }
+  // 3.0 answers 404.
+  if (/^(release|App) not found/.test(message)) {
+    return { name: 'NotFoundError' };
+  }
   return { name: CONFLICTS.test(message) ? 'ConflictError' : 'InputError' };
 }
 

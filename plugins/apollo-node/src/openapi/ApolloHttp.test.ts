@@ -157,6 +157,7 @@ describe('ApolloHttp', () => {
     [400, 'namespace:application is modified by dana', 'ConflictError'],
     [400, 'Config can not be published by yourself.', 'ConflictError'],
     [400, 'release is not active', 'ConflictError'],
+    [400, 'release not found', 'NotFoundError'],
     [400, 'user not exists for userName:ghost', 'ServiceUnavailableError'],
     [403, 'Access is denied', 'NotAllowedError'],
     [404, 'item not found', 'NotFoundError'],

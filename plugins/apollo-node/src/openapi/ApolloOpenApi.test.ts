@@ -139,6 +139,36 @@ describe('ApolloOpenApi', () => {
     ]);
   });
 
+  it('adds keys where a snapshot of 3.0 does not, which needs their type too', async () => {
+    const said = 'item not found for appId:shop itemKey:a';
+    const portal = await serve(({ method }) =>
+      method === 'PUT'
+        ? { status: 404, body: JSON.stringify({ status: 404, message: said }) }
+        : { status: 200, body: JSON.stringify({ key: 'a', value: '1' }) },
+    );
+    const { items } = new ApolloOpenApi({
+      ...{ portalUrl: portal.url, tokens: { PRO: 't' }, operator: 'apollo' },
+    });
+    const item = { key: 'a', value: '1' };
+    try {
+      await items.update(place, item, { createIfNotExists: true }, signal);
+      const sent = portal.requests.map(({ method, body: text }) => ({
+        method,
+        ...JSON.parse(text),
+      }));
+      expect(sent).toMatchObject([
+        { method: 'PUT', type: 0, ...item },
+        { method: 'POST', ...item, dataChangeCreatedBy: 'apollo' },
+      ]);
+      await expect(items.update(place, item, {}, signal)).rejects.toMatchObject(
+        { name: 'NotFoundError' },
+      );
+      expect(portal.requests).toHaveLength(3);
+    } finally {
+      await portal.close();
+    }
+  });
+
   it('asks 3.0 for what only it offers', async () => {
     body = '';
     await api().releases.rollback('PRO', 9, { toReleaseId: 4 }, signal);

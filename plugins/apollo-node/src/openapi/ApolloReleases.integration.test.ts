@@ -101,7 +101,7 @@ describe('Releases of Apollo', () => {
     expect(await releases.latest(nowhere, signal)).toBeNull();
     await expect(
       releases.rollback(place.env, 2_000_000_000, {}, signal),
-    ).rejects.toMatchObject({ name: 'InputError' });
+    ).rejects.toMatchObject({ name: 'NotFoundError' });
   });
 });
 

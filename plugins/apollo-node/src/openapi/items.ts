@@ -1,3 +1,4 @@
+import { ApolloError } from './ApolloError';
 import {
   ApolloPlace,
   ApolloPortal,
@@ -12,6 +13,17 @@ import {
   itemSchema,
 } from './shapes';
 import { texts } from '../texts';
+
+/** Type of an item, as Apollo numbers them. */
+const TEXT = 0;
+
+/** Whether Apollo knows the namespace and not the key. */
+export function isMissingItem(error: unknown): boolean {
+  return (
+    error instanceof ApolloError &&
+    /^item not found/.test(error.apolloMessage ?? '')
+  );
+}
 
 /** A key to save. */
 export interface ApolloItemEdit {
@@ -97,6 +109,8 @@ export class ItemsApi {
       path: `${namespacePath(place)}${itemPath(item.key)}`,
       query: { createIfNotExists: createIfNotExists || undefined },
       body: {
+        // 2.5 takes a missing one for a text, 3.0 fails.
+        type: TEXT,
         ...item,
         dataChangeLastModifiedBy: operator,
         ...(createIfNotExists && { dataChangeCreatedBy: operator }),
@@ -104,7 +118,13 @@ export class ItemsApi {
       doing: texts.saveKey(item.key, inWords(place)),
       signal,
     });
-    await this.#portal.http.send(request);
+    try {
+      await this.#portal.http.send(request);
+    } catch (error) {
+      // A snapshot of 3.0 does not create what it does not find, whatever it is told.
+      if (!createIfNotExists || !isMissingItem(error)) throw error;
+      await this.create(place, item, signal);
+    }
   }
 
   /** Removes a key. Throws ApolloError `NotFoundError` when it is not there. */

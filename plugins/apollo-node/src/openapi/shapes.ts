@@ -127,7 +127,8 @@ export const namespaceSchema = z
     /** Missing in the answer that creates a branch. */
     format: text,
     comment: text,
-    isPublic: z.boolean(),
+    /** Missing in the answer of 3.0 that creates a branch. */
+    isPublic: z.boolean().default(false),
     items: z
       .array(itemSchema)
       .nullish()
@@ -140,8 +141,8 @@ export type ApolloNamespace = z.output<typeof namespaceSchema>;
 export const lockSchema = z.object({
   namespaceName: z.string(),
   isLocked: z.boolean(),
-  /** The user who edited last; null when not locked. */
-  lockedBy: text,
+  /** The user who edited last; null when not locked, for which 3.0 says nothing in other words. */
+  lockedBy: text.transform(value => value || null),
 });
 export type ApolloNamespaceLock = z.output<typeof lockSchema>;
 

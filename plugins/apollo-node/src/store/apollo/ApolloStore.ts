@@ -7,6 +7,7 @@ import { type LocalText, localError, localText } from '@fairway/api-contract';
 import { isOfServer } from '../../openapi/ApolloError';
 import type { ApolloPlace } from '../../openapi/ApolloPortal';
 import { isAddressable } from '../../openapi/itemPath';
+import { isMissingItem } from '../../openapi/items';
 import { texts } from '../../texts';
 import type { ApolloServer } from '../../servers/ApolloServers';
 import type {
@@ -158,7 +159,7 @@ export class ApolloStore implements ConfigStore {
     await this.#server.openApi.items
       .delete(toApollo(this.#server, place), key, signal)
       .catch(error => {
-        if (!/^item not found/.test(error.apolloMessage ?? '')) throw error;
+        if (!isMissingItem(error)) throw error;
       });
   }
 

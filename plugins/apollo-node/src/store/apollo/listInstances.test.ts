@@ -78,4 +78,23 @@ describe('listInstances', () => {
     );
     expect(listByRelease).toHaveBeenCalledTimes(3);
   });
+
+  it('lists those of which 3.0 tells nothing more', async () => {
+    const bare = { ...instance('10.0.0.1'), configs: [] };
+    const instances = {
+      listByRelease: async () => ({
+        ...{ page: 0, size: 200, total: 1 },
+        instances: [{ ...bare, ip: '10.0.0.2' }],
+      }),
+      listNotInReleases: async () => [bare],
+    };
+    const server = {
+      environment: () => ({ env: 'PRO' }),
+      openApi: { instances },
+    } as unknown as ApolloServer;
+    expect(await listInstances(server, place, [9], signal)).toMatchObject([
+      { ip: '10.0.0.1', releaseId: null, lastSeenAt: null },
+      { ip: '10.0.0.2', releaseId: 9, lastSeenAt: null },
+    ]);
+  });
 });
