@@ -139,6 +139,54 @@ test.describe('Configuration', () => {
     expect(await gray()).toEqual([]);
   });
 
+  test('a gray release goes to the pods with a label, as they get it and lose it', async ({
+    browser,
+  }) => {
+    const dana = await openAs(browser, 'Dana Develops');
+    await openKeys(dana, 'storefront', 'dev');
+    await editKey(dana, KEY, 'labelled');
+    await dana.getByRole('tab', { name: 'Gray release' }).click();
+    await dana.getByRole('button', { name: 'Start a gray release…' }).click();
+    const dialog = dana.getByRole('dialog');
+    await dialog.getByText('Pods with labels').click();
+    await dialog
+      .getByRole('textbox', { name: 'Labels of the pods' })
+      .fill('fairway.dev/track=canary');
+    await expect(dialog.getByText('None now.')).toBeVisible();
+    await planOpenDialog(dana);
+    await expect(
+      dana.getByText(/to the pods with fairway\.dev\/track=canary/).first(),
+    ).toBeVisible();
+    await submit(dana);
+    await expectState(dana, 'Succeeded');
+
+    const [pod] = podsOf('shop-dev', 'storefront');
+    const label = (change: string) =>
+      kubectl('-n', 'shop-dev', 'label', 'pod', pod.name, change);
+    const expectValue = (value: string) =>
+      expect(async () => {
+        const given = await askConfigService('dev', 'storefront', pod.ip);
+        expect(given[KEY]).toBe(value);
+      }).toPass({ timeout: 60_000 });
+    const before = (await askConfigService('dev', 'storefront', pod.ip))[KEY];
+    expect(before).not.toBe('labelled');
+    label('fairway.dev/track=canary');
+    await expectValue('labelled');
+    await openKeys(dana, 'storefront', 'dev');
+    await dana.getByRole('tab', { name: 'Arrival' }).click();
+    await expect(
+      dana.getByRole('row', { name: new RegExp(pod.name) }),
+    ).toContainText(/Gray release.*The gray release.*Arrived/);
+    label('fairway.dev/track-');
+    await expectValue(before);
+
+    await dana.getByRole('tab', { name: 'Gray release' }).click();
+    await dana.getByRole('button', { name: 'Abandon…' }).click();
+    await planOpenDialog(dana);
+    await submit(dana);
+    await expectState(dana, 'Succeeded');
+  });
+
   test('a plain secret is refused with the way out, and a difference is carried over', async ({
     browser,
   }) => {

@@ -80,7 +80,7 @@ describe('the kind apollo-gray', () => {
       risk: 'medium',
       diff: [
         { before: 'old = x\ntimeout = 3000', after: 'timeout = 9000' },
-        { before: null, after: 'labels: canary' },
+        { before: null, after: 'labels: canary\n' },
       ],
     });
     expect(JSON.stringify(begun)).not.toContain('hunter22');
@@ -97,7 +97,7 @@ describe('the kind apollo-gray', () => {
     const wider = await plan({ action: 'retarget', rule: SHARE });
     expect(wider).toMatchObject({
       risk: 'high',
-      diff: [{ before: 'labels: canary', after: 'pods: 60 %' }],
+      diff: [{ before: 'labels: canary\n', after: 'pods: 60 %\n' }],
       steps: [{ name: 'rule' }, { name: 'verify' }],
     });
     expect((await act({ action: 'retarget', rule: SHARE })).error).toBeNull();
@@ -257,7 +257,7 @@ describe('the kind apollo-gray', () => {
       diff: [
         {},
         {
-          after: 'pods with: track=canary',
+          after: 'pods with: track=canary\n',
           note: { en: expect.stringMatching(/followed from then on/) },
         },
       ],

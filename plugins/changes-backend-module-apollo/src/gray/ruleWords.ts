@@ -34,7 +34,8 @@ function words(target: GrayTarget): LocalText {
   }
 }
 
-const lines = ({ targets }: GrayRule) => targets.map(line).join('\n');
+const lines = ({ targets }: GrayRule) =>
+  targets.map(target => `${line(target)}\n`).join('');
 
 /** Who a rule means, as a part of a sentence. Which pods that is now is left out: they move, and a plan must not. */
 export function whoGets({ targets }: GrayRule): LocalText {
