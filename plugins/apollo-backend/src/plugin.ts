@@ -18,6 +18,7 @@ import { Access } from './access/Access';
 import { Places } from './access/Places';
 import { registerActions } from './actions/registerActions';
 import { ConfiguredApps } from './catalog/ConfiguredApps';
+import { AcceptedFindings } from './database/AcceptedFindings';
 import { ClaimStore } from './database/ClaimStore';
 import { GrayRuleStore } from './database/GrayRuleStore';
 import { KeyEventQueries } from './database/KeyEventQueries';
@@ -136,7 +137,11 @@ export const apolloPlugin = createBackendPlugin({
           releases: new ReleaseService({ places, ledger: queries, events }),
           comparison: new CompareService({ places }),
           search: new SearchService({ access, index }),
-          findings: new FindingsService({ ...joined, ledger: queries }),
+          findings: new FindingsService({
+            ...joined,
+            ledger: queries,
+            accepted: new AcceptedFindings(knex),
+          }),
           arrival: new ArrivalService({
             ...joined,
             ledger: queries,

@@ -194,6 +194,24 @@ export const apolloApi = defineApi({
         warnings: warningsSchema,
       }),
     },
+    acceptFinding: {
+      method: 'POST',
+      path: '/findings/acceptance',
+      summary: 'Leave a finding as it is, or have it looked at again',
+      access: 'user',
+      body: z.strictObject({
+        component: entityRefSchema,
+        id: z.string().min(1).max(64),
+        /** Why it may stay; null has it looked at again. */
+        reason: z.string().trim().min(1).max(500).nullable(),
+      }),
+      response: z.object({}),
+      audit: {
+        eventId: 'finding-accept',
+        severity: 'low',
+        body: ['component', 'id', 'reason'],
+      },
+    },
     getArrival: {
       method: 'GET',
       path: '/arrival',

@@ -17,5 +17,16 @@ export const configRevealPermission = createPermission({
   resourceType: RESOURCE_TYPE_APOLLO_CONFIG,
 });
 
+/** Leave something that looks wrong in the configuration of a component as it is; each time is audited. */
+export const findingAcceptPermission = createPermission({
+  name: 'apollo.finding.accept',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_APOLLO_CONFIG,
+});
+
 /** All permissions of configuration; altering it is `changes.change.request` on the environment. */
-export const apolloPermissions = [configReadPermission, configRevealPermission];
+export const apolloPermissions = [
+  configReadPermission,
+  configRevealPermission,
+  findingAcceptPermission,
+];

@@ -115,6 +115,7 @@ export const messages = {
   permission: {
     'apollo-config-read': 'see configuration',
     'apollo-config-reveal': 'see what is secret in configuration',
+    'apollo-finding-accept': 'accept what looks wrong in configuration',
     'catalog-entity-read': 'see entities of the catalog',
     'catalog-entity-create': 'add entities to the catalog',
     'catalog-entity-delete': 'remove entities from the catalog',

@@ -14,6 +14,7 @@ import { localError } from '@fairway/api-contract';
 import {
   configReadPermission,
   configRevealPermission,
+  findingAcceptPermission,
 } from '@fairway/plugin-apollo-common';
 import { ConfigResource, configResourceRef } from '@fairway/plugin-apollo-node';
 import type { ConfiguredApp, ConfiguredApps } from '../catalog/ConfiguredApps';
@@ -90,17 +91,15 @@ export class Access {
     component: string,
     credentials: BackstageCredentials,
   ): Promise<ConfiguredApp> {
-    const [app, [decision]] = await Promise.all([
-      this.read(component, credentials),
-      this.#decide([configRevealPermission], credentials),
-    ]);
-    if (!this.#apply(decision, toResource(app))) {
-      throw localError(
-        NotAllowedError,
-        texts.permissionMissing(configRevealPermission.name),
-      );
-    }
-    return app;
+    return this.#readAnd(configRevealPermission, component, credentials);
+  }
+
+  /** As {@link read}, and throws NotAllowedError unless the caller may also accept findings of it. */
+  async acceptFindings(
+    component: string,
+    credentials: BackstageCredentials,
+  ): Promise<ConfiguredApp> {
+    return this.#readAnd(findingAcceptPermission, component, credentials);
   }
 
   /** The components that have the same application, itself among them; they are of one owner. */
@@ -113,6 +112,24 @@ export class Access {
         other.component !== app.component,
     );
     return [app.component, ...others.map(({ component }) => component)];
+  }
+
+  async #readAnd(
+    permission: ResourcePermission,
+    component: string,
+    credentials: BackstageCredentials,
+  ): Promise<ConfiguredApp> {
+    const [app, [decision]] = await Promise.all([
+      this.read(component, credentials),
+      this.#decide([permission], credentials),
+    ]);
+    if (!this.#apply(decision, toResource(app))) {
+      throw localError(
+        NotAllowedError,
+        texts.permissionMissing(permission.name),
+      );
+    }
+    return app;
   }
 
   #decide(

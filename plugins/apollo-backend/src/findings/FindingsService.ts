@@ -1,17 +1,22 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
-import { errorText, LocalText } from '@fairway/api-contract';
+import { NotFoundError, toError } from '@backstage/errors';
+import { errorText, localError, LocalText } from '@fairway/api-contract';
+import type { CallerCredentials } from '@fairway/api-contract-node';
+import type { findingSchema } from '@fairway/plugin-apollo-common';
 import type { ConfigStore, ConfigStores } from '@fairway/plugin-apollo-node';
 import type { EnvironmentRegistry } from '@fairway/plugin-deployments-node';
+import type { z } from 'zod';
 import type { Access } from '../access/Access';
 import { appIn } from '../catalog/ConfiguredApps';
+import type { AcceptedFindings } from '../database/AcceptedFindings';
 import type { LedgerQueries } from '../database/LedgerQueries';
 import { placeKey } from '../database/rows';
 import type { Look, Looks } from '../live/Looks';
 import { describeDrift } from '../service/describeDrift';
 import { servedEnvironments } from '../service/environments';
 import { texts } from '../texts';
-import { ExaminedPlace, findFindings, FoundFinding } from './findFindings';
+import { ExaminedPlace, findFindings } from './findFindings';
+import { findingId } from './findingId';
 
 /** Examines what a component publishes. */
 export class FindingsService {
@@ -21,6 +26,7 @@ export class FindingsService {
     environments: EnvironmentRegistry;
     looks: Looks;
     ledger: LedgerQueries;
+    accepted: AcceptedFindings;
   };
 
   constructor(deps: {
@@ -29,6 +35,7 @@ export class FindingsService {
     environments: EnvironmentRegistry;
     looks: Looks;
     ledger: LedgerQueries;
+    accepted: AcceptedFindings;
   }) {
     this.#deps = deps;
   }
@@ -36,7 +43,10 @@ export class FindingsService {
   async list(
     component: string,
     credentials: BackstageCredentials,
-  ): Promise<{ items: FoundFinding[]; warnings: LocalText[] }> {
+  ): Promise<{
+    items: z.input<typeof findingSchema>[];
+    warnings: LocalText[];
+  }> {
     const app = await this.#deps.access.read(component, credentials);
     const warnings: LocalText[] = [];
     const places = await Promise.all(
@@ -47,7 +57,38 @@ export class FindingsService {
           : this.#examine(store, name, component, warnings);
       }),
     );
-    return { items: findFindings(places.flat()), warnings };
+    const accepted = await this.#deps.accepted.of(component);
+    const items = findFindings(places.flat()).map(finding => {
+      const id = findingId(finding);
+      return { ...finding, id, accepted: accepted.get(id) ?? null };
+    });
+    return { items, warnings };
+  }
+
+  /** Leaves a finding as it is; without a reason it is looked at again. Throws NotFoundError when there is no such finding. */
+  async accept(
+    {
+      component,
+      id,
+      reason,
+    }: { component: string; id: string; reason: string | null },
+    credentials: CallerCredentials,
+  ): Promise<void> {
+    await this.#deps.access.acceptFindings(component, credentials);
+    if (reason === null) {
+      await this.#deps.accepted.reopen(component, id);
+      return;
+    }
+    const { items } = await this.list(component, credentials);
+    if (!items.some(finding => finding.id === id)) {
+      throw localError(NotFoundError, texts.noFinding());
+    }
+    const { principal } = credentials;
+    const by =
+      principal.type === 'user'
+        ? principal.userEntityRef.toLowerCase()
+        : principal.subject;
+    await this.#deps.accepted.accept(component, id, { by, reason });
   }
 
   async #examine(

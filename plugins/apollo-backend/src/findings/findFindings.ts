@@ -21,7 +21,10 @@ export interface ExaminedPlace {
   drift: LocalText | null;
 }
 
-export type FoundFinding = z.input<typeof findingSchema>;
+export type FoundFinding = Omit<
+  z.input<typeof findingSchema>,
+  'id' | 'accepted'
+>;
 
 /** Values that somebody meant to replace. */
 const PLACEHOLDER =

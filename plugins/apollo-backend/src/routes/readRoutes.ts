@@ -81,6 +81,11 @@ export function createReadRoutes(
       return deps.findings.list(query.component, credentials);
     },
 
+    async acceptFinding({ body, credentials }) {
+      await deps.findings.accept(body, credentials);
+      return {};
+    },
+
     async getArrival({ query, credentials }) {
       return deps.arrival.get(query, credentials);
     },

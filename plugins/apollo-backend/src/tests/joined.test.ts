@@ -95,6 +95,29 @@ describe('configuration beside changes, other components and agents', () => {
       { type: 'placeholder', key: 'endpoint', places: [ref()] },
     ]);
     expect(JSON.stringify(items)).not.toContain('plain-token-1');
+
+    const body = { component: WEB, id: items[1].id, reason: 'A test shop' };
+    await expect(
+      portal.as('priya').acceptFinding({ body }),
+    ).rejects.toMatchObject({ statusCode: 404 });
+    await expect(
+      portal.as('dana').acceptFinding({ body: { ...body, id: 'other' } }),
+    ).rejects.toMatchObject({ statusCode: 404 });
+    await portal.as('dana').acceptFinding({ body });
+    const list = () =>
+      portal.as('dana').listFindings({ query: { component: WEB } });
+    expect((await list()).items).toMatchObject([
+      { type: 'plain-secret', accepted: null },
+      {
+        type: 'placeholder',
+        accepted: { by: 'user:default/dana', reason: 'A test shop' },
+      },
+    ]);
+    expect(portal.events).toContainEqual(
+      expect.objectContaining({ id: 'finding-accept', outcome: 'success' }),
+    );
+    await portal.as('dana').acceptFinding({ body: { ...body, reason: null } });
+    expect((await list()).items[1].accepted).toBeNull();
   });
 
   it('tells who inherits a public namespace, what they override, and what is inherited', async () => {

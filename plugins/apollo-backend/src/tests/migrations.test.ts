@@ -55,4 +55,21 @@ describe('migrations', () => {
     );
     expect(rows).toHaveLength(2);
   });
+
+  it('20261121160000_accepted_findings.js', async () => {
+    const name = '20261121160000_accepted_findings.js';
+    await knex.migrate.up({ directory, name });
+    const row = {
+      component_ref: 'component:default/web',
+      finding_id: 'a',
+      accepted_by: 'user:default/dana',
+      reason: 'meant',
+    };
+    await knex('accepted_findings').insert(row);
+    await expect(knex('accepted_findings').insert(row)).rejects.toThrow(
+      /unique/,
+    );
+    await knex.migrate.down({ directory, name });
+    expect(await knex.schema.hasTable('accepted_findings')).toBe(false);
+  });
 });

@@ -12,6 +12,8 @@ export const en = {
     `${component} names no application of ${store}; set the annotation fairway.dev/apollo-app-id in its catalog-info.yaml`,
   notServed: (store: string, environment: string, known: string[]) =>
     `${store} has no environment "${environment}"; it has ${known.join(', ')}`,
+  noFinding: () =>
+    'There is no such finding any more; look at the configuration again',
   noRelease: (id: number, namespace: string) =>
     `The ledger has no release ${id} of ${namespace}; it has those that were published since the portal follows the namespace`,
   noKey: (key: string, namespace: string) => `${namespace} has no key ${key}`,

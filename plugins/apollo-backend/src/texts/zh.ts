@@ -11,6 +11,7 @@ export const zh: typeof en = {
     `${component} 未指明 ${store} 的应用；请在其 catalog-info.yaml 中设置注解 fairway.dev/apollo-app-id`,
   notServed: (store, environment, known) =>
     `${store} 没有环境“${environment}”；它有 ${known.join('、')}`,
+  noFinding: () => '该发现已不存在，请重新查看配置',
   noRelease: (id, namespace) =>
     `台账中没有 ${namespace} 的发布 ${id}；只有门户开始跟踪该命名空间之后的发布`,
   noKey: (key, namespace) => `${namespace} 没有键 ${key}`,

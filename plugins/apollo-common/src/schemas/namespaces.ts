@@ -131,8 +131,19 @@ export const foundItemSchema = z.object({
 });
 export type FoundItem = z.output<typeof foundItemSchema>;
 
+/** Who left a finding as it is, and why. */
+export const acceptanceSchema = z.object({
+  /** Full reference of the person. */
+  by: z.string(),
+  reason: z.string(),
+  at: instantSchema,
+});
+export type Acceptance = z.output<typeof acceptanceSchema>;
+
 /** Something about the configuration that is probably not as it should be. */
 export const findingSchema = z.object({
+  /** The same while nothing about it changes. */
+  id: z.string(),
   type: z.enum([
     'only-in-one-environment',
     'missing-in-production',
@@ -147,6 +158,8 @@ export const findingSchema = z.object({
   message: textSchema,
   key: z.string().nullable(),
   places: z.array(namespaceRefSchema),
+  /** Null while nobody accepted it. */
+  accepted: acceptanceSchema.nullable(),
 });
 export type Finding = z.output<typeof findingSchema>;
 

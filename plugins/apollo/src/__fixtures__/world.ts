@@ -76,11 +76,13 @@ export function busyWorld(): World {
     ],
     findings: [
       {
+        id: 'f1',
         type: 'placeholder',
         severity: 'warning',
         message: 'banner holds a placeholder. Set its value.',
         key: 'banner',
         places: [makeRef()],
+        accepted: null,
       },
     ],
     warnings: [],

@@ -140,7 +140,14 @@ describe('movedSince', () => {
 
 describe('actsOn', () => {
   const place = makeRef();
-  const finding = { severity: 'info', message: '', key: 'k', places: [place] };
+  const finding = {
+    id: 'f1',
+    severity: 'info',
+    message: '',
+    key: 'k',
+    places: [place],
+    accepted: null,
+  };
 
   it.each([
     ['placeholder', ['edit']],

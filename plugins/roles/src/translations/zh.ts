@@ -85,6 +85,7 @@ export default {
   permissionOther: '使用 {{name}}',
   'permission.apollo-config-read': '查看配置',
   'permission.apollo-config-reveal': '查看配置中的敏感内容',
+  'permission.apollo-finding-accept': '接受配置中的可疑之处',
   'permission.catalog-entity-read': '查看目录中的实体',
   'permission.catalog-entity-create': '向目录添加实体',
   'permission.catalog-entity-delete': '从目录删除实体',

@@ -85,6 +85,53 @@ describe('the overview', () => {
     expect(screen.queryByRole('button', { name: 'Create…' })).toBeNull();
   });
 
+  it('leaves a finding as it is for a reason, and has it looked at again', async () => {
+    const world = busyWorld();
+    const acceptFinding = jest.fn(async ({ body: { reason } }) => {
+      world.findings[0].accepted = reason && {
+        by: 'user:default/dana',
+        reason,
+        at: new Date().toISOString(),
+      };
+      return {};
+    });
+    await renderOnPage(<Configuration />, world, {
+      apolloApi: {
+        acceptFinding,
+        listFindings: async () => ({
+          items: structuredClone(world.findings),
+          warnings: [],
+        }),
+      },
+    });
+    expect(
+      await screen.findByRole('link', { name: 'Edit the key…' }),
+    ).toHaveAttribute('href', expect.stringMatching(/\?key=banner&act=edit$/));
+    await userEvent.click(screen.getByRole('button', { name: 'Leave it…' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const leave = dialog.getByRole('button', { name: 'Leave it' });
+    expect(leave).toBeDisabled();
+    await userEvent.type(
+      dialog.getByRole('textbox', { name: /Reason/ }),
+      'A test shop',
+    );
+    await userEvent.click(leave);
+    expect(await screen.findByText('Nothing to look at')).toBeVisible();
+    await userEvent.click(screen.getByText('1 left as it is'));
+    expect(screen.getByText(/: A test shop/)).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Look at it again' }),
+    );
+    expect(await screen.findByText('1 thing to look at')).toBeVisible();
+    expect(acceptFinding).toHaveBeenLastCalledWith({
+      body: {
+        component: 'component:default/storefront',
+        id: 'f1',
+        reason: null,
+      },
+    });
+  });
+
   it('offers to create the application where there is none', async () => {
     const createChange = jest.fn(async () => ({ id: 7 }));
     await renderOnPage(<Configuration />, emptyWorld(), { createChange });

@@ -1,10 +1,12 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
-import type { MatrixRow } from '@fairway/plugin-apollo-common';
+import type { Finding, MatrixRow } from '@fairway/plugin-apollo-common';
 import { usePoll } from '@fairway/ui-kit';
 import { useState } from 'react';
 import { apolloApiRef } from '../../apis';
 import { apolloTranslationRef } from '../../translation';
+import { AcceptDialog } from './AcceptDialog';
+import { AcceptedFindings } from './AcceptedFindings';
 import styles from './Configuration.module.css';
 import { FindingItem } from './FindingItem';
 
@@ -22,30 +24,56 @@ export function Findings({
   const { t } = useTranslationRef(apolloTranslationRef);
   const api = useApi(apolloApiRef);
   const [showsAll, setShowsAll] = useState(false);
-  const { value } = usePoll(
+  const [judged, setJudged] = useState<Finding | null>(null);
+  const { value, reload } = usePoll(
     signal => api.listFindings({ query: { component } }, { signal }),
     { intervalMs: REFRESH_MS, deps: [component] },
   );
   if (!value || value.items.length === 0) return null;
-  const { items } = value;
+  const open = value.items.filter(({ accepted }) => !accepted);
   return (
-    <section aria-labelledby="configuration-findings">
+    <section
+      aria-labelledby="configuration-findings"
+      className={styles.section}
+    >
       <Text as="h3" variant="title-x-small" id="configuration-findings">
-        {t('findings.title', { count: items.length })}
+        {open.length === 0
+          ? t('findings.none')
+          : t('findings.title', { count: open.length })}
       </Text>
-      <ul className={styles.findings}>
-        {(showsAll ? items : items.slice(0, SHOWN)).map(finding => (
-          <FindingItem
-            key={JSON.stringify([finding.type, finding.key, finding.places])}
-            finding={finding}
-            rows={rows}
-          />
-        ))}
-      </ul>
-      {items.length > SHOWN && !showsAll && (
+      {open.length > 0 && (
+        <ul className={styles.findings}>
+          {(showsAll ? open : open.slice(0, SHOWN)).map(finding => (
+            <FindingItem key={finding.id} finding={finding} rows={rows}>
+              <Button
+                variant="tertiary"
+                size="small"
+                onPress={() => setJudged(finding)}
+              >
+                {t('findings.acceptAsk')}
+              </Button>
+            </FindingItem>
+          ))}
+        </ul>
+      )}
+      {open.length > SHOWN && !showsAll && (
         <Button variant="tertiary" onPress={() => setShowsAll(true)}>
-          {t('findings.showAll', { findings: `${items.length}` })}
+          {t('findings.showAll', { findings: `${open.length}` })}
         </Button>
+      )}
+      <AcceptedFindings
+        component={component}
+        items={value.items.filter(({ accepted }) => accepted)}
+        rows={rows}
+        onReopened={reload}
+      />
+      {judged && (
+        <AcceptDialog
+          component={component}
+          finding={judged}
+          onAccepted={reload}
+          onClose={() => setJudged(null)}
+        />
       )}
     </section>
   );

@@ -77,6 +77,16 @@ export const places = {
       showUnpublished: 'Show the edits',
       showReleases: 'Show the releases',
     },
+    none: 'Nothing to look at',
+    acceptAsk: 'Leave it…',
+    acceptTitle: 'Leave it as it is',
+    acceptExplain:
+      'It is no longer listed until something about it changes. Others see your reason, and the audit log keeps it.',
+    accept: 'Leave it',
+    accepted_one: '{{count}} left as it is',
+    accepted_other: '{{count}} left as they are',
+    acceptedBy: '{{person}}, {{time}}: {{reason}}',
+    reopen: 'Look at it again',
   },
   place: {
     title: '{{namespace}} in {{environment}}',
