@@ -57,3 +57,34 @@ test('an approver decides on a phone, and no page scrolls sideways', async ({
   await sam.context().close();
   await dana.context().close();
 });
+
+test('the pages of configuration do not scroll sideways on a phone', async ({
+  browser,
+}) => {
+  const dana = await openAs(browser, 'Dana Develops', '/', PHONE);
+  const tab = `/catalog/default/component/${COMPONENT}/configuration`;
+  const namespace = `${tab}/apollo/production/default/application`;
+  const compared = ['staging', 'production']
+    .map(
+      environment =>
+        `place=component:default/${COMPONENT},apollo,${environment},default,application`,
+    )
+    .join('&');
+  for (const [path, shown] of [
+    [tab, 'application'],
+    [namespace, 'banner.text'],
+    [`${namespace}?mode=text`, /banner\.text/],
+    [`${namespace}?view=releases`, 'Initial values'],
+    [`${tab}/compare`, 'Choose what to compare'],
+    [`${tab}/compare?${compared}`, 'analytics.sample.rate'],
+    ['/configuration?q=timeout', 'Storefront'],
+  ] as const) {
+    await dana.goto(path);
+    await expect(
+      dana.getByRole('main').getByText(shown).first(),
+      path,
+    ).toBeVisible();
+    await expectNoSideways(dana);
+  }
+  await dana.context().close();
+});

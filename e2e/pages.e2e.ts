@@ -98,6 +98,26 @@ const CASES: Case[] = [
     shows: row(/^analytics\.sample\.rate/),
   },
   {
+    name: 'comparison of texts of configuration',
+    path: `${ENTITY}/configuration/compare?${['staging', 'production']
+      .map(
+        environment =>
+          `place=component:default/${COMPONENT},apollo,${environment},default,routes.yaml`,
+      )
+      .join('&')}`,
+    shows: heading(/^routes\.yaml in Production, compared with/),
+  },
+  {
+    name: 'keys as text',
+    path: `${NAMESPACE}?mode=text`,
+    shows: page => page.getByRole('textbox', { name: 'Text of application' }),
+  },
+  {
+    name: 'form of a key',
+    path: `${NAMESPACE}?key=banner.text&act=edit`,
+    shows: page => page.getByRole('dialog').getByText('Edit banner.text'),
+  },
+  {
     name: 'search of configuration',
     path: '/configuration?q=banner',
     shows: row(/^banner\.text/),
