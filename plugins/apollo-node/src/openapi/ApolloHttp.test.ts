@@ -97,8 +97,12 @@ describe('ApolloHttp', () => {
       headers: { location: '/signin' },
     });
     const error = await errorOf(http.json(request, names));
-    expect(error.message).toMatch(/redirects the request elsewhere/);
+    expect(error.message).toMatch(/asks to sign in.*not accept the token/);
+    expect(error.name).toBe('ServiceUnavailableError');
     expect(requests).toHaveLength(1);
+    const moved = await start({ status: 301, headers: { location: '/new' } });
+    const other = await errorOf(moved.http.json(moved.request, names));
+    expect(other.message).toMatch(/redirects the request elsewhere/);
   });
 
   it('says when Apollo is away or silent', async () => {

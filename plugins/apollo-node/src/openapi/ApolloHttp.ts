@@ -50,6 +50,8 @@ export interface ApolloAnswer {
   status: number;
   /** Empty where Apollo answers with nothing. */
   text: string;
+  /** Where a redirect leads. */
+  location: string | null;
 }
 
 /** Encodes the parts of a path and joins them. */
@@ -66,6 +68,13 @@ function problemOf(error: unknown): LocalText {
       ? texts.untrusted(code)
       : NETWORK_PROBLEMS[code] ?? texts.requestFailed,
   );
+}
+
+/** 3.0 sends people to sign in where it does not accept a token, and earlier ones answer 401. */
+function problemOfRedirect(location: string | null): LocalText {
+  return /signin|login/i.test(location ?? '')
+    ? texts.asksToSignIn
+    : texts.redirected;
 }
 
 /**
@@ -133,7 +142,7 @@ export class ApolloHttp {
   /** The error that an answer stands for. */
   refusal(
     { doing }: ApolloRequest,
-    { status, text }: ApolloAnswer,
+    { status, text, location }: ApolloAnswer,
   ): ApolloError {
     const said = this.#errorOf(text);
     const redirects = status >= 300 && status < 400;
@@ -142,7 +151,7 @@ export class ApolloHttp {
       apolloStatus: status,
       apolloMessage: said?.message?.slice(0, 1000),
       apolloException: said?.exception,
-      problem: redirects ? texts.redirected : undefined,
+      problem: redirects ? problemOfRedirect(location) : undefined,
     });
   }
 
@@ -202,7 +211,11 @@ export class ApolloHttp {
         redirect: 'manual',
         signal: AbortSignal.any([signal, timeout]),
       });
-      return { status: response.status, text: await readText(response) };
+      return {
+        status: response.status,
+        text: await readText(response),
+        location: response.headers.get('location'),
+      };
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       throw ApolloError.of({

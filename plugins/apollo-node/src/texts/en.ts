@@ -77,6 +77,8 @@ export const en = {
   timedOut: 'Apollo does not answer in time',
   redirected:
     'Apollo redirects the request elsewhere; the address may be wrong',
+  asksToSignIn:
+    'Apollo asks to sign in, so it does not accept the token, which may have expired, or the address is not of Apollo’s OpenAPI',
   noJson: 'the answer is no JSON; the address may not be Apollo’s',
   otherShape: (field: string, rule: string) =>
     `the answer is not as Apollo’s are: ${field}: ${rule}`,

@@ -63,6 +63,8 @@ export const zh: typeof en = {
   requestFailed: '请求失败',
   timedOut: 'Apollo 没有及时应答',
   redirected: 'Apollo 把请求重定向到别处；地址可能有误',
+  asksToSignIn:
+    'Apollo 要求登录：它不接受该令牌（可能已过期），或者该地址不是 Apollo 的 OpenAPI',
   noJson: '应答不是 JSON；该地址可能不是 Apollo',
   otherShape: (field, rule) => `应答与 Apollo 的不符：${field}：${rule}`,
   needsAccessKey: app =>
