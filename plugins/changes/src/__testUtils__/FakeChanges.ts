@@ -304,6 +304,7 @@ export class FakeChanges implements ChangesClient {
   listPolicies: ChangesClient['listPolicies'] = async () => ({
     items: [],
     protectedEnvironments: null,
+    emergencies: [],
   });
 
   listPolicyOutcomes: ChangesClient['listPolicyOutcomes'] = async () => ({

@@ -1,12 +1,13 @@
 import { ButtonLink, Flex, Text } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Change } from '@fairway/plugin-changes-common';
-import { DiffView, ErrorPanel, Skeletons } from '@fairway/ui-kit';
+import { ErrorPanel, Skeletons } from '@fairway/ui-kit';
 import { changesApiRef } from '@fairway/plugin-changes-react';
 import { useResource } from '../../hooks/useResource';
 import { changesTranslationRef } from '../../translation';
 import { useChangeHref } from '../common/ChangeLink';
 import { PolicyView } from '../ChangePage/PolicyView';
+import { Differences } from '../common/Differences';
 import { RiskAndWarnings } from '../common/RiskAndWarnings';
 import { DecisionForm } from '../decide/DecisionForm';
 
@@ -31,7 +32,7 @@ export function Peek(props: { id: number; onDecided(change: Change): void }) {
       <Text>{value.plan.summary}</Text>
       <RiskAndWarnings change={value} />
       <PolicyView change={value} />
-      <DiffView entries={value.plan.diff} />
+      <Differences change={value} />
       {value.risk === 'low' ? (
         <DecisionForm change={value} onDecided={onDecided} />
       ) : (

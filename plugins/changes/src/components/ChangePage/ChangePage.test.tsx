@@ -8,6 +8,7 @@ import {
   anAuditEntry,
   aRunningChange,
   logLines,
+  summaryOf,
 } from '../../__testUtils__/fixtures';
 import { FakeChanges } from '../../__testUtils__/FakeChanges';
 import { renderPage } from '../../__testUtils__/renderPage';
@@ -41,6 +42,24 @@ const heading = (change: Change) =>
 const section = (name: string) => screen.getByRole('region', { name });
 
 describe('ChangePage', () => {
+  // It said that nothing changes, and its parts' warnings were on pages of their own.
+  it('shows what the parts of a change alter, and what they warn of', async () => {
+    const part = aChange(2, { title: 'timeout of application' });
+    part.plan = { ...part.plan, warnings: ['It never ran in Staging.'] };
+    const bundle = aChange(1, { children: [summaryOf(part)] });
+    bundle.plan = { ...bundle.plan, diff: [], warnings: [] };
+    show(new FakeChanges([bundle, part]), 1);
+    await heading(bundle);
+    const differences = within(section('What changes'));
+    expect(
+      await differences.findByText('It never ran in Staging.'),
+    ).toBeVisible();
+    expect(differences.getByText('#2 timeout of application')).toBeVisible();
+    expect(differences.getByLabelText('diff')).toHaveTextContent(
+      part.plan.diff[0].title,
+    );
+  });
+
   it('shows the evidence and takes an approval bound to what was seen', async () => {
     const change = aChange(1);
     const fake = new FakeChanges([change]);

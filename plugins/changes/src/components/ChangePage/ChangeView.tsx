@@ -2,15 +2,17 @@ import type { ReactNode } from 'react';
 import { Alert, Flex, Text } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Change } from '@fairway/plugin-changes-common';
-import { DiffView, Section } from '@fairway/ui-kit';
+import { Section } from '@fairway/ui-kit';
 import { readCommits } from '../../lib/details';
 import { changesTranslationRef } from '../../translation';
+import { Differences } from '../common/Differences';
 import { DecisionForm } from '../decide/DecisionForm';
 import { ChangeHead } from './ChangeHead';
 import styles from './ChangePage.module.css';
 import { Children } from './Children';
 import { Comments } from './Comments';
 import { Commits } from './Commits';
+
 import { DraftForm } from './DraftForm';
 import { Equivalents } from './Equivalents';
 import { Facts } from './Facts';
@@ -36,7 +38,7 @@ export function ChangeView(props: {
 
   const diff = (
     <Section key="diff" title={t('change.section.diff')}>
-      <DiffView entries={plan.diff} />
+      <Differences change={change} />
     </Section>
   );
   const steps = (

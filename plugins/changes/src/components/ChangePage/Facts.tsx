@@ -34,6 +34,7 @@ const NAMED = [
   'namespaces',
   'clusters',
   'copies',
+  'changes',
 ] as const;
 /** Facts that are numbers of other changes. */
 const LINKED = ['rollbackTo', 'change'];

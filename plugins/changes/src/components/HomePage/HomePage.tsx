@@ -45,15 +45,19 @@ export function HomePage() {
 }
 
 function Lists(props: { me: Reader | undefined }) {
-  const { me } = props;
   const { t } = useTranslationRef(changesTranslationRef);
   const client = useApi(changesApiRef);
   const toastApi = useApi(toastApiRef);
-  const [scope, setScope] = useStored<string>('changes', 'home.scope');
-  const [seenUntil, setSeenUntil] = useStored<string>(
+  const [scope, setScope, isScopeKnown] = useStored<string>(
+    'changes',
+    'home.scope',
+  );
+  const [seenUntil, setSeenUntil, isSeenKnown] = useStored<string>(
     'changes',
     'home.seenUntil',
   );
+  // Or lists would show for a moment what the reader has put away.
+  const me = isScopeKnown && isSeenKnown ? props.me : undefined;
   const [deciding, setDeciding] = useState<ChangeSummary>();
   const everybody = scope === 'everything';
 
