@@ -49,17 +49,26 @@ export function ArrivalPods({
         <thead>
           <tr>
             <th scope="col">{t('arrival.pod')}</th>
-            <th scope="col">{t('arrival.ip')}</th>
+            <th scope="col">{t('arrival.state')}</th>
             {hasGray && <th scope="col">{t('arrival.meant')}</th>}
             <th scope="col">{t('arrival.given')}</th>
-            <th scope="col">{t('arrival.state')}</th>
+            <th scope="col">{t('arrival.ip')}</th>
           </tr>
         </thead>
         <tbody>
           {pods.map(pod => (
             <tr key={pod.name}>
               <th scope="row">{pod.name}</th>
-              <td>{pod.label ? `${pod.ip ?? ''} (${pod.label})` : pod.ip}</td>
+              <td>
+                <span className={styles.state} data-state={pod.state}>
+                  {STATES[pod.state].icon}
+                  {t(
+                    isMounted && pod.state === 'waiting'
+                      ? 'mount.waiting'
+                      : STATES[pod.state].word,
+                  )}
+                </span>
+              </td>
               {hasGray && (
                 <td>
                   {pod.meant === 'gray'
@@ -75,16 +84,7 @@ export function ArrivalPods({
                   </Text>
                 )}
               </td>
-              <td>
-                <span className={styles.state} data-state={pod.state}>
-                  {STATES[pod.state].icon}
-                  {t(
-                    isMounted && pod.state === 'waiting'
-                      ? 'mount.waiting'
-                      : STATES[pod.state].word,
-                  )}
-                </span>
-              </td>
+              <td>{pod.label ? `${pod.ip ?? ''} (${pod.label})` : pod.ip}</td>
             </tr>
           ))}
         </tbody>

@@ -254,10 +254,10 @@ describe('the proof of arrival', () => {
     ).toBeVisible();
     const texts = screen.getAllByRole('row').map(row => row.textContent);
     expect(texts.slice(-4)).toEqual([
-      'storefront-110.0.0.1Release for all othersAnother release (2)Late',
-      'storefront-210.0.0.2Gray releaseThe running release (3)Waiting for the config service',
-      'storefront-3Release for all othersUnknownThe pod has no address yetUnknown',
-      'storefront-410.0.0.4Gray releaseThe gray release (12)Arrived',
+      'storefront-1LateRelease for all othersAnother release (2)10.0.0.1',
+      'storefront-2Waiting for the config serviceGray releaseThe running release (3)10.0.0.2',
+      'storefront-3UnknownRelease for all othersUnknownThe pod has no address yet',
+      'storefront-4ArrivedGray releaseThe gray release (12)10.0.0.4',
     ]);
     expect(screen.getByText(/within a minute at most/)).toBeVisible();
   });

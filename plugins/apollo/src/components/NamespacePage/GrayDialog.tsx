@@ -32,7 +32,7 @@ export function GrayDialog({
   const isComplete = targets !== null && !needsEdits;
   return (
     <PlanDialog
-      title={t(isPublishing ? 'gray.publishTitle' : 'gray.retarget')}
+      title={t(isPublishing ? 'gray.publishTitle' : 'gray.retargetTitle')}
       kind={GRAY_KIND}
       spec={
         isComplete

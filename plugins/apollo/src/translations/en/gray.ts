@@ -24,6 +24,7 @@ export const gray = {
     abandonTitle: 'Abandon the gray release',
     abandonExplain: 'Those who tried it get again what all others have:',
     retarget: 'Alter who gets it…',
+    retargetTitle: 'Alter who gets the gray release',
     more: 'Publish more edits to them…',
     needEdits:
       'Add edits to the change set for this namespace first; they are what the gray release publishes.',

@@ -21,6 +21,7 @@ export const gray = {
   'gray.abandonTitle': '放弃灰度发布',
   'gray.abandonExplain': '试用的客户端将恢复为与其他客户端相同：',
   'gray.retarget': '修改生效对象…',
+  'gray.retargetTitle': '修改灰度发布的生效对象',
   'gray.more': '追加灰度修改…',
   'gray.needEdits':
     '请先为该命名空间编辑键并加入变更集，灰度发布将发布这些修改。',
