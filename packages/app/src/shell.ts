@@ -10,6 +10,7 @@ import {
 import { navContent } from './nav/extensions';
 import { oidcAuthApi } from './signIn/oidcAuthApi';
 import { signInPage } from './signIn/extensions';
+import { storageApi } from './storage/storageApi';
 import { darkTheme, lightTheme } from './theme/themes';
 
 /** Everything around the pages. */
@@ -22,6 +23,7 @@ export const shellModule = createFrontendModule({
     pluginError,
     navContent,
     fetchApi,
+    storageApi,
     oidcAuthApi,
     signInPage,
     lightTheme,

@@ -28,6 +28,7 @@ export const uiKitTranslationRef = createTranslationRef({
       unknown: 'Unknown',
     },
     risk: { low: 'Low risk', medium: 'Medium risk', high: 'High risk' },
+    stored: { failed: 'This could not be kept' },
     time: { past: 'just now', future: 'in a moment' },
     diff: {
       action: {

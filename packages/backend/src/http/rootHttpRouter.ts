@@ -1,4 +1,5 @@
 import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
+import { json } from 'express';
 import { identifyRequests } from './requestId';
 import { guardUpgrades } from './upgrades';
 
@@ -7,6 +8,8 @@ export const rootHttpRouter = rootHttpRouterServiceFactory({
   configure({ app, server, config, applyDefaults }) {
     app.use(identifyRequests());
     app.use(guardUpgrades(server, config));
+    // What people collect before they propose it may hold long texts; the plugin itself takes 100 kB.
+    app.use('/api/user-settings', json({ limit: '1mb' }));
     applyDefaults();
   },
 });

@@ -24,6 +24,7 @@ export default {
   'risk.low': '低风险',
   'risk.medium': '中风险',
   'risk.high': '高风险',
+  'stored.failed': '无法保存',
   'time.past': '刚刚',
   'time.future': '即将',
   'diff.action.create': '新建',

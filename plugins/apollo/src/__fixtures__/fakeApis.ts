@@ -27,7 +27,7 @@ export interface World {
   warnings: string[];
 }
 
-type ChangesApi = Pick<ChangesClient, 'createChange'>;
+type ChangesApi = Pick<ChangesClient, 'createChange' | 'listPolicyOutcomes'>;
 
 const page = <T>(items: T[]) => ({ items, total: items.length });
 
@@ -156,9 +156,36 @@ export function fakeDeploymentsApi(): Partial<DeploymentsClient> {
   };
 }
 
-/** A fake of the change engine that takes every plan. */
+/** A fake of the change engine that takes every plan; what cannot wait may run at once in production. */
 export function fakeChangesApi(): ChangesApi {
   return {
+    listPolicyOutcomes: async request => ({
+      target: null,
+      kinds: [],
+      items: [request?.query?.environment ?? []].flat().map(environment => ({
+        kind: 'apollo-change-set',
+        environment,
+        outcomes: [
+          {
+            match: {},
+            result: 'approval' as const,
+            rule: environment,
+            requirements: [
+              {
+                title: 'One of Operations',
+                groupRef: 'group:default/operations',
+                userRefs: [],
+                count: 1,
+                candidates: [],
+                candidateCount: 0,
+                includesPerson: null,
+              },
+            ],
+            emergencies: environment === 'production' ? [{}] : [],
+          },
+        ],
+      })),
+    }),
     createChange: async () =>
       ({ id: 99 } as Awaited<ReturnType<ChangesApi['createChange']>>),
   };

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Checkbox, Flex, Text, TextField } from '@backstage/ui';
-import { FieldProblem, PlanDialog } from '@fairway/plugin-changes-react';
+import { PlanDialog } from '@fairway/plugin-changes-react';
 import { useState } from 'react';
 import { useChangeSet } from '../../hooks/useChangeSet';
 import { toRequest } from '../../lib/toRequest';
@@ -9,6 +9,7 @@ import { apolloTranslationRef } from '../../translation';
 import styles from './ChangeSet.module.css';
 import { type ChosenDeployment, DeploymentFields } from './DeploymentFields';
 import { DraftPartView } from './DraftPartView';
+import { EmergencyField } from './EmergencyField';
 
 /** Apollo's limit for the title of a release. */
 const TITLE_LIMIT = 64;
@@ -75,22 +76,14 @@ export function ChangeSetDialog({ onClose }: { onClose: () => void }) {
             onChange={setDeployment}
             error={errors.changes}
           />
-          <div hidden={deployment !== null}>
-            <Checkbox isSelected={isEmergency} onChange={setEmergency}>
-              {t('changeSet.emergency')}
-            </Checkbox>
-            {isEmergency && (
-              <Text
-                as="p"
-                variant="body-small"
-                color="secondary"
-                className={styles.hint}
-              >
-                {t('changeSet.emergencyHint')}
-              </Text>
-            )}
-            <FieldProblem text={errors.emergency} />
-          </div>
+          {deployment === null && (
+            <EmergencyField
+              draft={draft}
+              value={isEmergency}
+              onChange={setEmergency}
+              error={errors.emergency}
+            />
+          )}
           <div className={styles.confirm}>
             {isDropping ? (
               <>

@@ -54,7 +54,9 @@ export const changeSet = {
       'Also publish what others saved in these namespaces and did not publish',
     emergency: 'It cannot wait: publish at once',
     emergencyHint:
-      'Only where the policy allows it. Those who would have approved are asked for a review afterwards; say why below.',
+      'It reaches clients without anybody’s approval. Afterwards these are asked to review it: {{reviewers}}. Say why below; the audit log keeps it.',
+    emergencyNot:
+      'The policy does not allow it for all that you collected; it would be refused.',
     deployment: 'Deploy with it',
     deploymentHint:
       'The edits are published first, then the build goes out: one plan, one approval, taken back together.',

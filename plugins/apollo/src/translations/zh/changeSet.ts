@@ -47,7 +47,8 @@ export const changeSet = {
   'changeSet.includeOthers': '同时发布他人在这些命名空间中已保存但未发布的内容',
   'changeSet.emergency': '不能等待：立即发布',
   'changeSet.emergencyHint':
-    '仅在策略允许时可用。原本的审批人会在事后被请求复核，请在下方说明原因。',
+    '未经任何人审批即到达客户端。事后会请以下人员复核：{{reviewers}}。请在下方说明原因，审计日志会保留。',
+  'changeSet.emergencyNot': '策略不允许对您收集的全部内容这样做；会被拒绝。',
   'changeSet.deployment': '同时部署',
   'changeSet.deploymentHint':
     '先发布修改，再部署构建：一个计划、一次审批，一并撤销。',
