@@ -64,3 +64,39 @@ describe('ApolloStore, while one environment is away', () => {
     }
   });
 });
+
+describe('ApolloStore, where releases carry no times', () => {
+  it('goes by when it saw them first', async () => {
+    let id = 7;
+    const portal = await serve(() => ({
+      status: 200,
+      body: JSON.stringify({
+        ...{ id, appId: 'shop', clusterName: 'default', name: 'one' },
+        ...{ namespaceName: 'application', configurations: {} },
+      }),
+    }));
+    const environments = [{ name: 'dev', env: 'DEV', token: 'token' }];
+    const server = { name: 'main', portalUrl: portal.url, operator: 'apollo' };
+    const servers = [{ ...server, environments }];
+    const config = new ConfigReader({ fairway: { apollo: { servers } } });
+    const [found] = ConfigApolloServers.fromConfig(config).list();
+    const store = new ApolloStore(found);
+    const place = {
+      ...{ environment: 'dev', app: 'shop' },
+      ...{ cluster: 'default', namespace: 'application' },
+    };
+    const publishedAt = async () =>
+      (await store.latestRelease(place, signal))!.publishedAt;
+    const before = Date.now();
+    try {
+      const first = await publishedAt();
+      expect(first.getTime()).toBeGreaterThanOrEqual(before);
+      while (Date.now() <= first.getTime()) await new Promise(setImmediate);
+      expect(await publishedAt()).toEqual(first);
+      id = 8;
+      expect((await publishedAt()).getTime()).toBeGreaterThan(first.getTime());
+    } finally {
+      await portal.close();
+    }
+  });
+});

@@ -8,6 +8,7 @@ import { isOfServer } from '../../openapi/ApolloError';
 import type { ApolloPlace } from '../../openapi/ApolloPortal';
 import { isAddressable } from '../../openapi/itemPath';
 import { isMissingItem } from '../../openapi/items';
+import type { ApolloRelease } from '../../openapi/shapes';
 import { texts } from '../../texts';
 import type { ApolloServer } from '../../servers/ApolloServers';
 import type {
@@ -25,6 +26,7 @@ import type {
 import { createApolloGray } from './apolloGray';
 import { createApolloProvision } from './apolloProvision';
 import { ApolloStatus } from './ApolloStatus';
+import { FirstSeen } from './FirstSeen';
 import { listInstances } from './listInstances';
 import { toApollo, toItems, toRelease, toSummary } from './places';
 
@@ -43,6 +45,7 @@ export class ApolloStore implements ConfigStore {
   readonly provision: NonNullable<ConfigStore['provision']>;
   readonly #server: ApolloServer;
   readonly #status: ApolloStatus;
+  readonly #firstSeen = new FirstSeen();
   readonly #seenClusters = new Map<string, string[]>();
   readonly #alterable = new Map<string, { apps: Set<string>; until: number }>();
 
@@ -120,7 +123,7 @@ export class ApolloStore implements ConfigStore {
     return {
       ...toSummary(namespace),
       items: toItems(namespace.items),
-      release: release && toRelease(release),
+      release: release && this.#seen(apollo.env, release),
       lockedBy: lock.isLocked ? lock.lockedBy : null,
       branch,
       instances,
@@ -135,7 +138,8 @@ export class ApolloStore implements ConfigStore {
       toApollo(this.#server, place),
       signal,
     );
-    return release && toRelease(release);
+    const { env } = this.#server.environment(place.environment);
+    return release && this.#seen(env, release);
   }
 
   async setItem(
@@ -257,6 +261,10 @@ export class ApolloStore implements ConfigStore {
       if (isError(error) && error.name === 'NotFoundError') return null;
       throw error;
     }
+  }
+
+  #seen(env: string, release: ApolloRelease): StoredRelease {
+    return toRelease(release, this.#firstSeen.of(env, release.id));
   }
 
   async #clusters(place: AppPlace, signal: AbortSignal): Promise<string[]> {

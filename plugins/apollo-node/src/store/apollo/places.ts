@@ -47,14 +47,17 @@ export function toItems(items: ApolloItem[]): StoredItem[] {
     }));
 }
 
-export function toRelease(release: ApolloRelease): StoredRelease {
+/** `seenAt` counts where the server does not tell when it was published. */
+export function toRelease(
+  release: ApolloRelease,
+  seenAt = new Date(),
+): StoredRelease {
   return {
     id: release.id,
     title: release.name,
     comment: release.comment || null,
     configurations: release.configurations,
     publishedBy: release.createdBy,
-    // Releases of a real server always carry it; without it, order is by number alone.
-    publishedAt: release.createdAt ?? new Date(0),
+    publishedAt: release.createdAt ?? seenAt,
   };
 }
