@@ -105,7 +105,7 @@ const CASES: Case[] = [
           `place=component:default/${COMPONENT},apollo,${environment},default,routes.yaml`,
       )
       .join('&')}`,
-    shows: heading(/^routes\.yaml in Production, compared with/),
+    shows: heading(/routes\.yaml in Production, compared with/),
   },
   {
     name: 'keys as text',
