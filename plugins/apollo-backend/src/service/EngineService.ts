@@ -44,11 +44,15 @@ export class EngineService {
     const { ledger, looks, queries } = this.#deps;
     const { store, place } = await this.#resolve(ref);
     const signal = AbortSignal.timeout(TIMEOUT_MS);
-    await ledger.observe(place, {
-      look: () => store.latestRelease(place, signal),
-      changeId,
-    });
-    looks.forget({ store, environment: ref.environment, app: place.app });
+    try {
+      await ledger.observe(place, {
+        look: () => store.latestRelease(place, signal),
+        changeId,
+      });
+    } finally {
+      // Also where there is nothing any more.
+      looks.forget({ store, environment: ref.environment, app: place.app });
+    }
     return (await queries.running(place))?.release ?? null;
   }
 

@@ -75,19 +75,20 @@ export class MatrixService {
       Promise.all(places.map(({ store, app }) => this.#view(store, app))),
       changes.of(sharing.slice(0, MAX_COMPONENTS), credentials),
     ]);
-    const rows = views.flatMap(view =>
-      toRows({ ...view, active: byTarget }, environments),
-    );
+    const told = views.map(view => ({
+      ...view,
+      rows: toRows({ ...view, active: byTarget }, environments),
+    }));
     return {
       component,
       environments: environments.map(({ name, title }) => ({ name, title })),
-      rows,
+      rows: told.flatMap(({ rows }) => rows),
       warnings: [
         // Without a row, no cell tells of them.
-        ...(rows.length > 0
-          ? []
-          : views.flatMap(({ looked }) => unknownPlaces(looked))),
-        ...views.flatMap(view => view.warnings),
+        ...told.flatMap(({ rows, looked }) =>
+          rows.length > 0 ? [] : unknownPlaces(looked),
+        ),
+        ...told.flatMap(view => view.warnings),
         ...warnings,
       ],
     };

@@ -31,6 +31,7 @@ describe('reading configuration', () => {
           component('thief', { appId: 'bank' }),
           component('worker', { appId: 'shop' }),
           component('late', { appId: 'late' }),
+          component('brief', { appId: 'brief' }),
           component('plain'),
           shop,
         ],
@@ -313,6 +314,33 @@ describe('reading configuration', () => {
     } finally {
       apollo.standIn.switches.withoutRight = [];
     }
+  });
+
+  it('looks anew after an application was created or removed', async () => {
+    const brief = {
+      ...ref({ environment: 'production' }),
+      component: 'component:default/brief',
+    };
+    const record = () =>
+      portal
+        .asEngine()
+        .recordRelease({ body: brief })
+        .catch(() => {});
+    const states = async () => {
+      const matrix = await portal
+        .as('dana')
+        .getMatrix({ query: { component: brief.component } });
+      return matrix.rows.map(({ cells }) => cells[1].state);
+    };
+    await apollo.createApp('brief');
+    await record();
+    expect(await states()).toEqual(['ok']);
+    await apollo.store.provision!.deleteApp!(
+      { app: 'brief' },
+      AbortSignal.timeout(5_000),
+    );
+    await record();
+    expect(await states()).toEqual(['missing']);
   });
 
   it('claims nothing of environments that never answered', async () => {

@@ -39,16 +39,21 @@ export async function renderOnPage(
     draft?: ChangeSetDraft;
     /** Below the tab of the component, or from the root when it begins with a slash. */
     address?: string;
+    /** Of the component. */
+    annotations?: Record<string, string>;
   } = {},
 ) {
-  const { address = '' } = options;
+  const { address = '', annotations } = options;
+  const { metadata } = entity;
   // Of this test alone: change sets are kept.
   const storage = mockApis.storage();
   if (options.draft) {
     await storage.forBucket('apollo').set('changeSet', options.draft);
   }
   return renderInTestApp(
-    <EntityProvider entity={entity}>
+    <EntityProvider
+      entity={{ ...entity, metadata: { ...metadata, annotations } }}
+    >
       <Routes>
         <Route path={`${TAB}/*`} element={element} />
         <Route path="*" element={element} />

@@ -125,6 +125,7 @@ export function createProvisionSteps(
           return { result: 'done' };
         }
         const kept = await takeBack(context, store);
+        await lookAnew(deps, context);
         return {
           result: 'done',
           message:
@@ -149,6 +150,7 @@ export function createProvisionSteps(
         whileAway(async () => {
           const { store, app } = context.payload as Provision;
           const isGone = await takeBackApp(context, deps.stores.get(store));
+          await lookAnew(deps, context);
           return {
             result: 'done',
             message: isGone ? texts.appGone(app) : texts.appKept(app),

@@ -73,6 +73,27 @@ describe('the overview', () => {
     );
   });
 
+  it('says that the application is not there yet, also beside what another store has', async () => {
+    const annotations = { 'fairway.dev/apollo-app-id': 'shop' };
+    const world = busyWorld();
+    const { unmount } = await renderOnPage(<Configuration />, emptyWorld(), {
+      annotations,
+    });
+    expect(
+      await screen.findByText('There is no application shop yet'),
+    ).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Create…' })).toBeVisible();
+    unmount();
+    await renderOnPage(
+      <Configuration />,
+      { ...world, rows: [makeRow({ store: 'configmaps' })], warnings: [] },
+      { annotations },
+    );
+    expect(
+      await screen.findByText('Apollo has no application shop yet'),
+    ).toBeVisible();
+  });
+
   it('claims nothing of environments that could not be looked at', async () => {
     const warnings = ['dev', 'staging', 'production'].map(
       name => `What is in ${name} is not known: Apollo does not answer`,

@@ -2,9 +2,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { EmptyState } from '@fairway/ui-kit';
 import { ReactNode } from 'react';
+import { APP_ID_ANNOTATION, appIdOf } from '../../lib/appId';
 import { apolloTranslationRef } from '../../translation';
-
-const ANNOTATION = 'fairway.dev/apollo-app-id';
 
 /** Says how a component comes to have configuration. */
 export function NoConfiguration({
@@ -18,7 +17,7 @@ export function NoConfiguration({
   action: ReactNode;
 }) {
   const { t } = useTranslationRef(apolloTranslationRef);
-  const app = useEntity().entity.metadata.annotations?.[ANNOTATION];
+  const app = appIdOf(useEntity().entity);
   if (isUnknown) {
     return (
       <EmptyState
@@ -37,7 +36,7 @@ export function NoConfiguration({
     <EmptyState
       title={t('configuration.none')}
       description={t('configuration.noneHint', {
-        annotation: ANNOTATION,
+        annotation: APP_ID_ANNOTATION,
         component,
       })}
       action={action}

@@ -6,6 +6,7 @@ import { useMatrix } from '../../hooks/useMatrix';
 import { useStores } from '../../hooks/useStores';
 import { apolloTranslationRef } from '../../translation';
 import { ProvisionButton } from '../Provision';
+import { AbsentNote } from './AbsentNote';
 import styles from './Configuration.module.css';
 import { Findings } from './Findings';
 import { Matrix } from './Matrix';
@@ -63,6 +64,7 @@ export function Overview({ component }: { component: string }) {
               {t('configuration.compare')}
             </ButtonLink>
           </div>
+          <AbsentNote rows={value.rows} warnings={value.warnings} />
           <Matrix
             component={component}
             environments={value.environments}

@@ -11,6 +11,7 @@ export const places = {
     absent: 'There is no application {{app}} yet',
     absentHint:
       'The catalog-info.yaml of {{component}} names it. Create it with its first namespaces.',
+    absentIn: '{{store}} has no application {{app}} yet',
     unknown: 'Its configuration is not known now',
     unknownHint: 'No environment could be looked at; the reasons are above.',
     noneHint:
@@ -97,7 +98,8 @@ export const places = {
     title: 'Create places for configuration',
     explain:
       'What exists is left as it is. Nothing that is created here reaches clients before it is published.',
-    undoHint: 'What was created stays; it changes nothing for clients.',
+    undoHint:
+      'What was created goes again, as far as the store lets it and nothing was published there.',
     store: 'Store',
     environments: 'Environments',
     newApp: 'The application is not there yet: create it',

@@ -9,6 +9,7 @@ export const places = {
   'configuration.absent': '尚无应用 {{app}}',
   'configuration.absentHint':
     '{{component}} 的 catalog-info.yaml 中已指定该应用。请创建它和首批命名空间。',
+  'configuration.absentIn': '{{store}} 尚无应用 {{app}}',
   'configuration.unknown': '目前无法得知其配置',
   'configuration.unknownHint': '所有环境都无法查看，原因见上方。',
   'configuration.noneHint':
@@ -79,7 +80,8 @@ export const places = {
   'provision.title': '创建配置位置',
   'provision.explain':
     '已有的内容保持不变。此处创建的内容在发布之前不会到达客户端。',
-  'provision.undoHint': '已创建的内容会保留，对客户端没有影响。',
+  'provision.undoHint':
+    '已创建的内容会被移除，前提是存储支持移除且其中未发布过内容。',
   'provision.store': '存储',
   'provision.environments': '环境',
   'provision.newApp': '应用尚不存在：创建它',
