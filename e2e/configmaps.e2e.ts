@@ -1,5 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { editKey, kubectl, openKeys } from './support/configuration';
+import {
+  editKey,
+  forgetEdits,
+  kubectl,
+  openKeys,
+} from './support/configuration';
 import {
   approve,
   expectState,
@@ -25,6 +30,7 @@ test.describe('Configuration in ConfigMaps', () => {
     const before = mounted()[KEY];
     const wanted = before === '250' ? '260' : '250';
     const priya = await openAs(browser, 'Priya Pays');
+    await forgetEdits(priya);
     await priya.goto('/catalog/default/component/settlement/configuration');
     await expect(priya.getByText(/ConfigMaps/).first()).toBeVisible();
     await openKeys(priya, 'settlement', 'staging', 'configmaps');
@@ -73,6 +79,7 @@ test.describe('Configuration in ConfigMaps', () => {
 
   test('says how pods get it, and what there is not', async ({ browser }) => {
     const priya = await openAs(browser, 'Priya Pays');
+    await forgetEdits(priya);
     await openKeys(priya, 'settlement', 'dev', 'configmaps');
     await priya.getByRole('tab', { name: 'Arrival' }).click();
     await expect(

@@ -3,6 +3,7 @@ import { call, plan, submit as submitPlanned } from './support/api';
 import {
   askConfigService,
   editKey,
+  forgetEdits,
   kubectl,
   openKeys,
   podsOf,
@@ -25,6 +26,7 @@ test.describe('Configuration', () => {
   }) => {
     const before = (await askConfigService('production', 'storefront'))[KEY];
     const dana = await openAs(browser, 'Dana Develops');
+    await forgetEdits(dana);
     await dana.goto('/catalog/default/component/storefront/configuration');
     await expect(dana.getByText('Apollo is a stand-in')).toBeVisible();
     await dana
@@ -81,6 +83,7 @@ test.describe('Configuration', () => {
     browser,
   }) => {
     const dana = await openAs(browser, 'Dana Develops');
+    await forgetEdits(dana);
     const deployment = await plan(dana, {
       component: 'storefront',
       version: '1.4.0',
@@ -143,6 +146,7 @@ test.describe('Configuration', () => {
     browser,
   }) => {
     const dana = await openAs(browser, 'Dana Develops');
+    await forgetEdits(dana);
     await openKeys(dana, 'storefront', 'dev');
     await editKey(dana, KEY, 'labelled');
     await dana.getByRole('tab', { name: 'Gray release' }).click();
@@ -190,6 +194,7 @@ test.describe('Configuration', () => {
     browser,
   }) => {
     const dana = await openAs(browser, 'Dana Develops');
+    await forgetEdits(dana);
     await openKeys(dana, 'storefront', 'test');
     await dana.getByRole('button', { name: 'Add a key…' }).click();
     const dialog = dana.getByRole('dialog');

@@ -20,7 +20,7 @@ async function tokenOf(page: Page): Promise<string> {
 /** Calls the portal's API as the person on the page; for what a test needs before it begins. */
 export async function call<T>(
   page: Page,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT',
   path: string,
   body?: object,
 ): Promise<T> {

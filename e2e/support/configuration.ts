@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Page, expect } from '@playwright/test';
 import { parse } from 'yaml';
+import { call } from './api';
 
 const CONFIG =
   process.env.FAIRWAY_TEST_CONFIG ?? '.devenv/app-config.devenv.yaml';
@@ -75,4 +76,10 @@ export async function editKey(page: Page, key: string, value: string) {
   await dialog.getByRole('textbox', { name: 'Value' }).fill(value);
   await dialog.getByRole('button', { name: 'Add to the change set' }).click();
   await expect(dialog).toBeHidden();
+}
+
+/** Drops what a person collected in a test before: change sets follow the person. */
+export async function forgetEdits(page: Page) {
+  const key = '/user-settings/buckets/default.apollo/keys/changeSet';
+  await call(page, 'PUT', key, { value: [] });
 }
