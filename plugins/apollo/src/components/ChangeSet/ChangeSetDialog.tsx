@@ -70,12 +70,14 @@ export function ChangeSetDialog({ onClose }: { onClose: () => void }) {
           <Checkbox isSelected={includesOthers} onChange={setIncludesOthers}>
             {t('changeSet.includeOthers')}
           </Checkbox>
-          <DeploymentFields
-            draft={draft}
-            value={deployment}
-            onChange={setDeployment}
-            error={errors.changes}
-          />
+          {draft.length > 0 && (
+            <DeploymentFields
+              draft={draft}
+              value={deployment}
+              onChange={setDeployment}
+              error={errors.changes}
+            />
+          )}
           {deployment === null && (
             <EmergencyField
               draft={draft}
