@@ -2,218 +2,26 @@ import { ConflictError, InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import { localError } from '@fairway/api-contract';
 import type { ProvisionSpec } from '@fairway/plugin-apollo-common';
-import type { StoredNamespaceSummary } from '@fairway/plugin-apollo-node';
-import type {
-  PlanContext,
-  PlannedChange,
-  PlannedDiffEntry,
-  PlannedStep,
-} from '@fairway/plugin-changes-node';
+import type { PlanContext, PlannedChange } from '@fairway/plugin-changes-node';
 import type { ConfigApp } from '../places/ConfigPlaces';
 import { requireRight } from '../places/requireRight';
-import { differences, toDiff } from '../publication/differences';
 import { texts } from '../texts';
 import type { ProvisionDeps } from './createProvisionKind';
+import { diffOf, stepsOf, undoOf } from './describeProvision';
 import type { NewNamespace, Provision } from './payload';
 import { planCopies } from './planCopies';
-
-const STEP_SECONDS = 180;
+import {
+  findNewApp,
+  lookAround,
+  requireCreatable,
+  requirePlain,
+} from './requireProvisionable';
 
 /** A namespace's name as the store will call it. */
 function fullName({ name, format }: ProvisionSpec['namespaces'][number]) {
   return format === 'properties' || name.endsWith(`.${format}`)
     ? name
     : `${name}.${format}`;
-}
-
-type Existing = Map<string, StoredNamespaceSummary[]>;
-
-async function lookAround(
-  target: ConfigApp,
-  environments: string[],
-  signal: AbortSignal,
-): Promise<Existing> {
-  const { store, app } = target;
-  const lists = await Promise.all(
-    environments.map(environment =>
-      store.listNamespaces({ environment, app }, signal),
-    ),
-  );
-  return new Map(
-    environments.map((environment, index) => [environment, lists[index]]),
-  );
-}
-
-async function findNewApp(
-  spec: ProvisionSpec,
-  target: ConfigApp,
-  existing: Existing,
-  signal: AbortSignal,
-): Promise<Provision['newApp']> {
-  const isKnown = [...existing.values()].some(list => list.length > 0);
-  const { store, app } = target;
-  if (isKnown || store.type === 'configmaps') return null;
-  if (!spec.app)
-    throw localError(InputError, texts.appMissing(store.title, app));
-  const { capabilities } = await store.status(spec.environments[0], signal);
-  const { available, why } = capabilities['create-apps'];
-  if (!available) {
-    throw localError(InputError, why ?? texts.appMissing(store.title, app));
-  }
-  const known = await store.provision?.organizations?.(signal);
-  const { organization } = spec.app;
-  if (known && !known.some(({ id }) => id === organization)) {
-    throw localError(
-      InputError,
-      texts.noOrganization(
-        store.title,
-        organization,
-        known.map(({ id, name }) => `${id} (${name})`),
-      ),
-    );
-  }
-  return spec.app;
-}
-
-function created(
-  id: string,
-  title: PlannedDiffEntry['title'],
-  after: string,
-): PlannedDiffEntry {
-  return {
-    id,
-    title,
-    action: 'create',
-    language: 'text',
-    before: null,
-    after,
-    note: null,
-  };
-}
-
-function diffOf(provision: Provision, key: string): PlannedDiffEntry[] {
-  const { newApp, clusters, namespaces, copies, app } = provision;
-  return [
-    ...(newApp
-      ? [
-          created(
-            `${key}#app`,
-            texts.newApp(app),
-            `name: ${newApp.name}\norganization: ${newApp.organization}\n`,
-          ),
-        ]
-      : []),
-    ...clusters.map(({ environment, cluster }) =>
-      created(
-        `${key}#${environment}/${cluster}`,
-        texts.newCluster(cluster),
-        `environment: ${environment}\n`,
-      ),
-    ),
-    ...namespaces.map(({ name, format, isPublic, comment }) =>
-      created(
-        `${key}#${name}`,
-        texts.newNamespace(name),
-        `format: ${format}\npublic: ${isPublic}\n${
-          comment ? `comment: ${comment}\n` : ''
-        }`,
-      ),
-    ),
-    ...copies.map(({ environment, cluster, namespace, items }) =>
-      toDiff(
-        differences(
-          {},
-          Object.fromEntries(items.map(item => [item.key, item.value])),
-        ),
-        {
-          id: `${key}#${environment}/${cluster}/${namespace}#copy`,
-          title: texts.copied(namespace, environment),
-          format: 'properties',
-          isNew: true,
-        },
-      ),
-    ),
-  ];
-}
-
-function stepsOf({
-  newApp,
-  clusters,
-  namespaces,
-  copies,
-}: Provision): PlannedStep[] {
-  const steps: (PlannedStep | false)[] = [
-    newApp !== null && { name: 'app', title: texts.stepApp },
-    clusters.length > 0 && {
-      name: 'clusters',
-      title: texts.stepClusters(clusters.length),
-    },
-    namespaces.length > 0 && {
-      name: 'namespaces',
-      title: texts.stepNamespaces(namespaces.length),
-    },
-    copies.length > 0 && { name: 'copy', title: texts.stepCopy(copies.length) },
-  ];
-  return steps
-    .filter(step => step !== false)
-    .map(step => ({ ...step, deadlineSeconds: STEP_SECONDS }));
-}
-
-/** Throws InputError for what only Apollo has. */
-function requirePlain(spec: ProvisionSpec, title: string): void {
-  const cluster = spec.clusters.find(name => name !== 'default');
-  if (cluster !== undefined) {
-    throw localError(InputError, texts.noClusters(title, cluster));
-  }
-  const open = spec.namespaces.find(({ isPublic }) => isPublic);
-  if (open) throw localError(InputError, texts.noPublic(title, open.name));
-}
-
-/** Throws ConflictError where the place of a new namespace is missing, or taken by others. */
-async function requireCreatable(
-  namespaces: NewNamespace[],
-  { store, app }: ConfigApp,
-  signal: AbortSignal,
-): Promise<void> {
-  for (const { name, missingIn } of namespaces) {
-    for (const environment of missingIn) {
-      const problem = await store.provision?.problemOfNamespace?.(
-        { environment, app },
-        name,
-        signal,
-      );
-      if (problem) throw localError(ConflictError, problem);
-    }
-  }
-}
-
-/** What taking back leaves behind, as far as the store tells beforehand. */
-function undoOf(
-  { newApp, clusters, namespaces, copies }: Provision,
-  { title, provision }: ConfigApp['store'],
-): PlannedChange['undo'] {
-  if (newApp && provision?.deleteApp) {
-    return { possible: true, description: texts.undoProvisionApp };
-  }
-  const stays = [
-    ...(newApp ? [texts.newApp(newApp.name)] : []),
-    ...(provision?.deleteCluster
-      ? []
-      : clusters.map(({ cluster }) => texts.newCluster(cluster))),
-    ...(provision?.deleteNamespace
-      ? []
-      : namespaces.map(({ name }) => texts.newNamespace(name))),
-  ];
-  if (stays.length === 0) {
-    return { possible: true, description: texts.undoProvisionAll };
-  }
-  const isNothing =
-    copies.length === 0 &&
-    !(provision?.deleteCluster && clusters.length > 0) &&
-    !(provision?.deleteNamespace && namespaces.length > 0);
-  return isNothing
-    ? { possible: false, description: texts.undoProvision(title) }
-    : { possible: true, description: texts.undoProvisionPart(title, stays) };
 }
 
 /** Plans to create what is missing; what exists is left as it is. */
