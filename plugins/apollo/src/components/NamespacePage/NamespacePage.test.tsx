@@ -1,6 +1,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { makeItem, makeNamespace, makeRef, makeRelease } from '../../__fixtures__/data';
+import {
+  makeItem,
+  makeNamespace,
+  makeRef,
+  makeRelease,
+} from '../../__fixtures__/data';
 import { busyWorld } from '../../__fixtures__/world';
 import { renderOnPage } from '../../__testUtils__/renderOnPage';
 import { Configuration } from '../Configuration';
@@ -313,7 +318,9 @@ describe('the releases', () => {
       address: `${PLACE}?view=releases`,
     });
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Show what Release 2 altered' }),
+      await screen.findByRole('button', {
+        name: 'Show what Release 2 altered',
+      }),
     );
     const dialog = within(await screen.findByRole('dialog'));
     await userEvent.click(
