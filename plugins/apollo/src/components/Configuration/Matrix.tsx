@@ -41,7 +41,7 @@ export function Matrix({
     data,
     paginationOptions: { type: 'none' },
   });
-  const severalStores = new Set(rows.map(({ store }) => store)).size > 1;
+  const severalStores = stores.length > 1;
 
   const columns: ColumnConfig<NamespaceRow>[] = [
     {
