@@ -85,7 +85,7 @@ const CASES: Case[] = [
   {
     name: 'arrival of configuration',
     path: `${NAMESPACE}?view=arrival`,
-    shows: heading(/would be given the running release/),
+    shows: heading(/would be given what they are meant to get/),
   },
   {
     name: 'comparison of configuration',
