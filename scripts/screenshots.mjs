@@ -74,12 +74,14 @@ try {
   ]) {
     await dana.getByRole('button', { name: `Acts on ${key}` }).click();
     await dana.getByRole('menuitem', { name: 'Edit…' }).click();
-    await dialog.getByRole('textbox', { name: 'Value' }).fill(value);
+    await dialog.getByRole('textbox', { name: /^Value/ }).fill(value);
     await dialog.getByRole('button', { name: 'Add to the change set' }).click();
     await dialog.waitFor({ state: 'hidden' });
   }
   await dana.getByRole('button', { name: 'Review and propose…' }).click();
-  await dialog.getByText('1. application in Production').waitFor();
+  await dialog
+    .getByRole('link', { name: 'application in Production' })
+    .waitFor();
   await take(dana, 'change-set');
 
   const omar = await openAs('Omar Operates', '/');
